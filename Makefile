@@ -1,0 +1,57 @@
+# Every target installs what it needs into .venv from the hashed pins in requirements/, once per change of them.
+VENV := .venv
+BIN  := $(VENV)/bin
+PIP  := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+IS_PYTHON := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$python -c '$(IS_PYTHON)' >/dev/null 2>&1; then echo $$python; break; fi; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test regen check lint types bench format pins clean
+
+help: ## Say what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/.demo ## Create a voice at every vendor, in the embedded sandbox
+	$(BIN)/voxwright demo
+
+test: lint types check ## Everything a change must pass: lint, types, check, then the tests
+	$(BIN)/python -m pytest
+
+regen: $(VENV)/.dev ## Write generated/ anew from specs/ and overlays/
+	$(BIN)/python -m generator build
+
+check: $(VENV)/.dev ## Compare generated/ with its inputs, byte for byte
+	$(BIN)/python -m generator check
+
+lint: $(VENV)/.dev ## Lint and check the formatting
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(VENV)/.dev ## Check types, strictly
+	$(BIN)/basedpyright --pythonpath $(BIN)/python
+
+format: $(VENV)/.dev ## Mend what the linter can mend, and format
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.dev ## Measure against bare httpx, on loopback
+	$(BIN)/python benchmarks/calls.py
+
+pins: $(VENV)/bin/python ## Write requirements/ anew with today's releases
+	PYTHON=$(BIN)/python scripts/pin_requirements.sh
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) build dist .coverage htmlcov .hypothesis .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and none was found; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c '$(IS_PYTHON)' || { echo "Python 3.11 or newer is needed, and '$(PYTHON)' is not that; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); echo "no venv could be made; on Debian it needs the package python3-venv" >&2; exit 1; }
+
+# pip takes no "-e" among hashed requirements, hence two steps; hatchling is in the pins, so no build environment is fetched.
+$(VENV)/.demo $(VENV)/.dev: $(VENV)/.%: requirements/%.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r $<
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@

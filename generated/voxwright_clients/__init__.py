@@ -1,0 +1,1 @@
+"""Typed clients, one package for each vendor, generated from the vendors' documents. Import the vendor you need."""

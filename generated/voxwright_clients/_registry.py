@@ -1,0 +1,235 @@
+# Generated from the documents in specs/ by `python -m generator build`. Do not edit it:
+# CONTRIBUTING.md says which overlay, template or module to change instead.
+"""The vendors of this distribution, as literals: looking one up imports no vendor and no HTTP library."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Final, Generic, Literal, TypedDict, TypeVar, overload
+
+    import httpx
+
+    from voxwright import AsyncClient, Client
+    from voxwright._core.event import Event
+
+    from . import cartesia, coze, evolink, supertone, vox
+
+    VendorEntry = TypedDict(
+        "VendorEntry",
+        {"title": str, "class": str, "env": tuple[str, ...], "base_url": str, "sunset": str | None, "docs": str},
+    )
+    V = TypeVar("V", covariant=True)
+    R = TypeVar("R", covariant=True)
+
+    class ClientOverloads(Generic[V, R]):
+        """Makes `Client("name")` precise: the vendor's typed client and the type of `voice.raw`."""
+
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["cartesia"] | cartesia.Cartesia,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[cartesia.Cartesia, cartesia.models.VoiceMetadata]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["coze"] | coze.Coze,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[coze.Coze, coze.models.CloneVoiceResponse]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["evolink"] | evolink.EvoLink,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[evolink.EvoLink, evolink.models.TaskDetail]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["supertone"] | supertone.Supertone,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[supertone.Supertone, supertone.models.CreateCustomVoiceResponse]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["vox"] | vox.Vox,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[vox.Vox, vox.models.VoiceModelResponse]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: str,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[Any, Any]: ...
+        def __new__(cls, provider: Any, **options: Any) -> Client[Any, Any]: ...
+
+    class AsyncClientOverloads(Generic[V, R]):
+        """Makes `AsyncClient("name")` precise: the vendor's typed client and the type of `voice.raw`."""
+
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["cartesia"] | cartesia.AsyncCartesia,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[cartesia.AsyncCartesia, cartesia.models.VoiceMetadata]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["coze"] | coze.AsyncCoze,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[coze.AsyncCoze, coze.models.CloneVoiceResponse]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["evolink"] | evolink.AsyncEvoLink,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[evolink.AsyncEvoLink, evolink.models.TaskDetail]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["supertone"] | supertone.AsyncSupertone,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[supertone.AsyncSupertone, supertone.models.CreateCustomVoiceResponse]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: Literal["vox"] | vox.AsyncVox,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[vox.AsyncVox, vox.models.VoiceModelResponse]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: str,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[Any, Any]: ...
+        def __new__(cls, provider: Any, **options: Any) -> AsyncClient[Any, Any]: ...
+
+
+VENDORS: Final[dict[str, VendorEntry]] = {
+    "cartesia": {
+        "title": "Cartesia",
+        "class": "Cartesia",
+        "env": ("CARTESIA_API_KEY",),
+        "base_url": "https://api.cartesia.ai",
+        "sunset": None,
+        "docs": "https://docs.cartesia.ai",
+    },
+    "coze": {
+        "title": "Coze",
+        "class": "Coze",
+        "env": ("COZE_API_TOKEN", "COZE_API_KEY"),
+        "base_url": "https://api.coze.cn",
+        "sunset": None,
+        "docs": "https://docs.coze.cn",
+    },
+    "evolink": {
+        "title": "EvoLink",
+        "class": "EvoLink",
+        "env": ("EVOLINK_API_KEY",),
+        "base_url": "https://api.evolink.ai",
+        "sunset": None,
+        "docs": "https://docs.evolink.ai/en/api-manual/audio-series/qwen-tts/qwen-voice-design",
+    },
+    "supertone": {
+        "title": "Supertone",
+        "class": "Supertone",
+        "env": ("SUPERTONE_API_KEY",),
+        "base_url": "https://supertoneapi.com",
+        "sunset": "2026-08-31",
+        "docs": "https://docs.supertoneapi.com/en/api-reference/endpoints/create-cloned-voice",
+    },
+    "vox": {
+        "title": "vox.ai",
+        "class": "Vox",
+        "env": ("VOX_API_KEY",),
+        "base_url": "https://client-api.tryvox.co/v3",
+        "sunset": None,
+        "docs": "https://docs.tryvox.co",
+    },
+}
+"""Each vendor by the name that `voxwright.Client` takes."""

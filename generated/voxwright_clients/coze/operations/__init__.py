@@ -1,0 +1,7 @@
+# Generated from the documents in specs/coze/ by `python -m generator build coze`. Do not edit it:
+# CONTRIBUTING.md says which overlay, template or module to change instead.
+"""Operations of Coze as pure functions: typed arguments in, a `Request` out; nothing is sent."""
+
+from . import voices as voices
+
+__all__ = ["voices"]

@@ -1,0 +1,29 @@
+# Generated from the documents in specs/vox/ by `python -m generator build vox`. Do not edit it:
+# CONTRIBUTING.md says which overlay, template or module to change instead.
+"""The model `ErrorResponse`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from voxwright._core import schema as s
+from voxwright._core.model import Model
+
+from .. import models
+
+
+@frozen(kw_only=True)
+class ErrorResponse(Model):
+    """The envelope of every failed answer."""
+
+    error: models.ErrorDetail
+    """What went wrong."""
+    additional_properties: Mapping[str, object] = field(factory=dict[str, object])
+    """What the vendor sent beyond the fields that its document names."""
+
+    @classmethod
+    def schema(cls) -> s.Object:
+        """Say how this model is written on the wire."""
+        return s.Object(cls, (s.Prop("error", "error", s.Model(lambda: models.ErrorDetail), required=True),))

@@ -1,0 +1,7 @@
+# Generated from the documents in specs/vox/ by `python -m generator build vox`. Do not edit it:
+# CONTRIBUTING.md says which overlay, template or module to change instead.
+"""Operations of vox.ai as pure functions: typed arguments in, a `Request` out; nothing is sent."""
+
+from . import voices as voices
+
+__all__ = ["voices"]

@@ -1,0 +1,153 @@
+"""The project as a whole: `build` writes `generated/`, `check` says whether it follows from its inputs, and which moved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from . import lock
+from .emit import emit_registry, registry_row
+from .findings import Finding, GeneratorError
+from .pipeline import Package, build, command_for
+from .read import read
+from .sources import digest, input_hashes, load_vendor, vendor_names
+from .spec import NormalizedSpec
+from .tree import Tree, finish, prove_imports, read_tree, replace_tree
+
+PACKAGE = "voxwright_clients"
+_ROOT_DOC = '"""Typed clients, one package for each vendor, generated from the vendors\' documents. Import the vendor you need."""\n'
+
+
+class Project:
+    """The folders of one checkout."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the root of the checkout."""
+        self.root = root
+        self.generated = root / "generated"
+        self.target = self.generated / PACKAGE
+        self.lock_path = self.generated / "generated.lock"
+
+    def build(self, names: Sequence[str] = ()) -> list[str]:
+        """Build the packages of *names*, or all, and put them in place; give the files that changed.
+
+        Raises:
+            GeneratorError: Something cannot be built; nothing was written.
+
+        """
+        known = vendor_names(self.root)
+        wanted = list(names) or known
+        packages = [build(load_vendor(self.root, name)) for name in wanted]
+        kept = [name for name in known if name not in wanted]
+        before = read_tree(self.target) if self.target.is_dir() else {}
+        missing = [name for name in kept if f"{name}/openapi.json" not in before]
+        if missing:
+            raise GeneratorError([Finding(f"generated/{PACKAGE}/{n}", "", "not built yet", "build all vendors") for n in missing])
+        tree = self._compose(packages, {name: _part(before, name) for name in kept})
+        prove_imports({f"{PACKAGE}/{path}": content for path, content in tree.items()}, runtime=self.root)
+        text = self._lock(tree, known)
+        replace_tree(self.target, tree)
+        self.lock_path.write_text(text, encoding="utf-8")
+        return sorted(path for path in tree.keys() | before.keys() if tree.get(path) != before.get(path))
+
+    def check(self) -> list[str]:
+        """Give one line for each thing that moved; none if `generated/` follows from its inputs.
+
+        Raises:
+            GeneratorError: The inputs are what the lock says, and yet cannot be built.
+
+        """
+        try:
+            locked = lock.load_lock(self.lock_path)
+        except GeneratorError as error:
+            return [f"generated/{finding}" for finding in error.findings]
+        names = vendor_names(self.root)
+        moved = list(_moved_inputs(locked, {name: input_hashes(self.root, name) for name in names}))
+        try:
+            packages = [build(load_vendor(self.root, name)) for name in names]
+        except GeneratorError as error:
+            if not moved:
+                raise
+            return [*moved, *(f"and it no longer builds: {finding}" for finding in error.findings)]
+        tree = self._compose(packages, {})
+        moved += _moved_outputs(locked, tree, read_tree(self.target) if self.target.is_dir() else {}, explained=bool(moved))
+        if not moved and self._lock(tree, names) != self.lock_path.read_text(encoding="utf-8"):
+            moved.append("generated/generated.lock: edited by hand; run: python -m generator build")
+        return moved
+
+    def _compose(self, packages: Sequence[Package], kept: Mapping[str, Tree]) -> Tree:
+        """Give the whole tree: *packages* as they were just made, *kept* as they stand."""
+        fresh = {f"{package.name}/{path}": text for package in packages for path, text in package.files.items()}
+        specs = {package.name: package.spec for package in packages}
+        specs |= {name: _read_back(name, tree) for name, tree in kept.items()}
+        rows = [registry_row(name, specs[name]) for name in sorted(specs)]
+        fresh["_registry.py"] = emit_registry(rows, command=command_for("").strip())
+        fresh["__init__.py"] = _ROOT_DOC
+        fresh["py.typed"] = ""
+        tree = finish(fresh)
+        for name, part in kept.items():
+            tree |= {f"{name}/{path}": content for path, content in part.items()}
+        return dict(sorted(tree.items()))
+
+    def _lock(self, tree: Tree, names: Sequence[str]) -> str:
+        facts = {
+            name: {"inputs": input_hashes(self.root, name), "spec": digest(tree[f"{name}/openapi.json"])} for name in names
+        }
+        return lock.compose(facts, {f"{PACKAGE}/{path}": content for path, content in tree.items()})
+
+
+def _part(tree: Tree, name: str) -> Tree:
+    return {path.removeprefix(f"{name}/"): content for path, content in tree.items() if path.startswith(f"{name}/")}
+
+
+def _read_back(name: str, tree: Tree) -> NormalizedSpec:
+    """Read the specification that a package ships."""
+    document: dict[str, Any] = json.loads(tree["openapi.json"])
+    return read(document, source=f"generated/{PACKAGE}/{name}/openapi.json")
+
+
+def _moved_inputs(locked: Mapping[str, Any], vendors: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    """Say which inputs are not those of the lock."""
+    for kind, now in (("template", lock.templates()), ("tool", lock.tools())):
+        yield from _differences(kind, locked[f"{kind}s"], now)
+    for name in sorted(set(locked["vendors"]) - vendors.keys()):
+        yield f"specs/{name}: the vendor is gone; generated/ still has it"
+    for name, now in vendors.items():
+        before = locked["vendors"].get(name)
+        if before is None:
+            yield f"specs/{name}: a vendor that was never built"
+            continue
+        overlays = {path for path in before["inputs"].keys() | now.keys() if path.startswith("overlays/")}
+        for kind, wanted in (("overlay", True), ("document", False)):
+            old = {path: sha for path, sha in before["inputs"].items() if (path in overlays) is wanted}
+            new = {path: sha for path, sha in now.items() if (path in overlays) is wanted}
+            yield from _differences(kind, old, new)
+
+
+def _differences(kind: str, before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    for name in sorted(before.keys() | now.keys()):
+        if before.get(name) != now.get(name):
+            what = "was added" if name not in before else "is gone" if name not in now else "changed"
+            versions = f" ({before.get(name)} -> {now.get(name)})" if kind == "tool" else ""
+            yield f"{name}: the {kind} {what}{versions} since generated/ was built"
+
+
+def _moved_outputs(locked: Mapping[str, Any], built: Tree, found: Tree, *, explained: bool) -> Iterator[str]:
+    """Say which generated files are not those that the inputs give."""
+    for path in sorted(built.keys() | found.keys()):
+        if built.get(path) == found.get(path):
+            continue
+        name = f"generated/{PACKAGE}/{path}"
+        recorded = locked["outputs"].get(f"{PACKAGE}/{path}")
+        if path not in found:
+            yield f"{name}: missing"
+        elif path not in built:
+            yield f"{name}: no input makes this file"
+        elif digest(found[path]) != recorded:
+            yield f"{name}: edited by hand; change an overlay, a template or generator/ instead"
+        elif not explained:
+            yield f"{name}: generator/ now gives something else"
+        else:
+            yield f"{name}: out of date"

@@ -1,0 +1,128 @@
+"""Create voices, by cloning a recording or by designing one from words, at any vendor through one small API.
+
+    import voxwright
+
+    with voxwright.Client("cartesia") as client:
+        voice = client.clone_voice("ada.wav", name="Ada", language="en")
+
+`Client` and `AsyncClient` have the same calls. Everything here is loaded when it is first asked for, so that importing
+the package, and making a client, costs next to nothing.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import sandbox as sandbox
+    from ._async_client import AsyncClient as AsyncClient
+    from ._client import Client as Client
+    from ._core.clip import Clip as Clip
+    from ._core.clip import ClipInput as ClipInput
+    from ._models import Voice as Voice
+    from ._task import AsyncVoiceTask as AsyncVoiceTask
+    from ._task import VoiceTask as VoiceTask
+    from .errors import APIConnectionError as APIConnectionError
+    from .errors import APIError as APIError
+    from .errors import APIStatusError as APIStatusError
+    from .errors import APITimeoutError as APITimeoutError
+    from .errors import AuthenticationError as AuthenticationError
+    from .errors import BadRequestError as BadRequestError
+    from .errors import ConfigurationError as ConfigurationError
+    from .errors import ConflictError as ConflictError
+    from .errors import InvalidRequestError as InvalidRequestError
+    from .errors import MissingAPIKeyError as MissingAPIKeyError
+    from .errors import NotFoundError as NotFoundError
+    from .errors import OutcomeUnknownError as OutcomeUnknownError
+    from .errors import PayloadTooLargeError as PayloadTooLargeError
+    from .errors import PaymentRequiredError as PaymentRequiredError
+    from .errors import PermissionDeniedError as PermissionDeniedError
+    from .errors import RateLimitError as RateLimitError
+    from .errors import ServerError as ServerError
+    from .errors import TaskFailedError as TaskFailedError
+    from .errors import TaskPendingError as TaskPendingError
+    from .errors import UnexpectedResponseError as UnexpectedResponseError
+    from .errors import UnknownProviderError as UnknownProviderError
+    from .errors import UnprocessableEntityError as UnprocessableEntityError
+    from .errors import UnsupportedMediaTypeError as UnsupportedMediaTypeError
+    from .errors import UnsupportedOperationError as UnsupportedOperationError
+    from .errors import VendorSunsetWarning as VendorSunsetWarning
+    from .errors import VoxwrightError as VoxwrightError
+
+    __version__: str
+
+__all__ = [
+    "APIConnectionError",
+    "APIError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AsyncClient",
+    "AsyncVoiceTask",
+    "AuthenticationError",
+    "BadRequestError",
+    "Client",
+    "Clip",
+    "ClipInput",
+    "ConfigurationError",
+    "ConflictError",
+    "InvalidRequestError",
+    "MissingAPIKeyError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PayloadTooLargeError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ServerError",
+    "TaskFailedError",
+    "TaskPendingError",
+    "UnexpectedResponseError",
+    "UnknownProviderError",
+    "UnprocessableEntityError",
+    "UnsupportedMediaTypeError",
+    "UnsupportedOperationError",
+    "VendorSunsetWarning",
+    "Voice",
+    "VoiceTask",
+    "VoxwrightError",
+    "__version__",
+    "errors",
+    "sandbox",
+]
+
+if not TYPE_CHECKING:  # hidden from type checkers, which would take any misspelt name for an object
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = _load(name)
+        globals()[name] = value
+        return value
+
+
+_HOMES = {
+    "AsyncClient": "_async_client",
+    "AsyncVoiceTask": "_task",
+    "Client": "_client",
+    "Clip": "_core.clip",
+    "ClipInput": "_core.clip",
+    "Voice": "_models",
+    "VoiceTask": "_task",
+}
+
+
+def _load(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("voxwright")
+    from importlib import import_module
+
+    if name in {"errors", "sandbox"}:
+        return import_module(f"{__name__}.{name}")
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

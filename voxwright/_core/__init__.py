@@ -1,0 +1,1 @@
+"""The runtime under every generated client; import its modules by name."""

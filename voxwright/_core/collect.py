@@ -1,0 +1,100 @@
+"""Read the body of an answer with bounds, inflating it ourselves: no bomb and no endless error costs more than them."""
+
+from __future__ import annotations
+
+import zlib
+
+LARGEST_ANSWER = 8 * 1024 * 1024
+"""Bytes of a decoded success."""
+LARGEST_ERROR = 64 * 1024
+"""Bytes of an error that are read; of anything that does not parse, that are kept."""
+AUTO_WINDOW = zlib.MAX_WBITS | 32
+"""gzip and zlib, told apart by their headers."""
+
+
+class Inflater:
+    """Inflates gzip or deflate, never more than it is asked for."""
+
+    __slots__ = ("_head", "_machine", "complete")
+
+    def __init__(self) -> None:
+        self._machine = zlib.decompressobj(AUTO_WINDOW)
+        self._head: bytes | None = b""
+        self.complete = False
+
+    def feed(self, data: bytes, most: int) -> bytes:
+        """Return at most `most` bytes inflated from `data`; what follows the end of the stream is dropped.
+
+        Raises:
+            zlib.error: The data is damaged.
+        """
+        if self._head is not None:
+            data = self._head + data
+            if len(data) < 2:
+                self._head = data
+                return b""
+            self._head = None
+            if not has_header(data):
+                self._machine = zlib.decompressobj(-zlib.MAX_WBITS)
+        if self.complete:
+            return b""
+        out = self._machine.decompress(data, most)
+        self.complete = self._machine.eof
+        return out
+
+
+def has_header(data: bytes) -> bool:
+    """Tell whether compressed data begins with the header that gzip and zlib have; some send "deflate" without it."""
+    return data[:2] == b"\x1f\x8b" or (data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0)
+
+
+class Collector:
+    """Gathers the chunks of a body until they are too many.
+
+    Attributes:
+        flaw: What kept the body from being read whole; None where nothing did.
+    """
+
+    __slots__ = ("_inflater", "_most", "_parts", "_size", "_taken", "flaw")
+
+    def __init__(self, status: int, encoding: str) -> None:
+        self._most = LARGEST_ANSWER if 200 <= status < 300 else LARGEST_ERROR
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._taken = 0
+        self._inflater: Inflater | None = None
+        self.flaw: str | None = None
+        name = encoding.strip().lower()
+        if name in {"gzip", "x-gzip", "deflate"}:
+            self._inflater = Inflater()
+        elif name not in {"", "identity"}:
+            self.flaw = f"its content encoding {name[:40]!r} was not asked for"
+
+    def feed(self, data: bytes) -> bool:
+        """Take a chunk as it came; return whether more is wanted."""
+        self._taken += len(data)
+        room = self._most - self._size + 1
+        if self._inflater is None:
+            part = data[:room]
+        else:
+            try:
+                part = self._inflater.feed(data, room)
+            except zlib.error:
+                self.flaw = "its compression is damaged"
+                return False
+        if part:
+            self._parts.append(part)
+            self._size += len(part)
+        if self._size > self._most or self._taken > self._most:
+            self.flaw = f"it is longer than {self._most} bytes"
+            return False
+        return True
+
+    def finish(self) -> None:
+        """Note the end of the body."""
+        if self._inflater is not None and self._taken and not self._inflater.complete and self.flaw is None:
+            self.flaw = "its compression is cut"
+
+    def body(self) -> bytes:
+        """Return what was gathered, within the bound."""
+        return b"".join(self._parts)[: self._most]

@@ -1,0 +1,105 @@
+"""Bodies of multipart/form-data (RFC 7578), as browsers write them."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any, TypeAlias
+
+    from voxwright._core.clip import Source
+
+    Segment: TypeAlias = "bytes | Source"
+
+import os
+
+from voxwright._core.params import plain_text
+
+__all__ = ["FilePart", "Part", "TextPart", "new_boundary", "quoted", "segments_of", "value_parts"]
+
+
+class TextPart:
+    """A part with a text in it; a `content_type` only where the text is no plain text."""
+
+    __slots__ = ("content", "content_type", "name")
+
+    def __init__(self, name: str, content: str, content_type: str | None = None) -> None:
+        self.name = name
+        self.content = content
+        self.content_type = content_type
+
+
+class FilePart:
+    """A part with a file in it."""
+
+    __slots__ = ("name", "source")
+
+    def __init__(self, name: str, source: Source) -> None:
+        self.name = name
+        self.source = source
+
+
+if TYPE_CHECKING:
+    Part: TypeAlias = TextPart | FilePart
+else:
+    Part = object
+
+
+def new_boundary() -> str:
+    """Return a boundary that nobody can have put into a clip or a name: 128 random bits."""
+    return f"voxwright-{os.urandom(16).hex()}"
+
+
+def quoted(name: str) -> str:
+    """Return a field's or file's name as it stands between quotes: '"' and control characters percent-encoded.
+
+    That is how HTML has browsers do it, for '"', CR and LF; the other control characters would break servers.
+    """
+    return "".join(f"%{ord(char):02X}" if char == '"' or char < " " or char == "\x7f" else char for char in name)
+
+
+def value_parts(name: str, value: Any, content_type: str | None = None) -> Iterator[TextPart]:
+    """Yield the parts of an encoded value: none for null, one an item for a list, JSON for an object."""
+    is_json = content_type is not None and content_type.partition(";")[0].strip().endswith("json")
+    if is_json or isinstance(value, dict):
+        yield TextPart(name, _json(value), content_type or "application/json")
+    elif isinstance(value, list):
+        items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        for item in items:
+            yield from value_parts(name, item, content_type)
+    elif value is not None:
+        yield TextPart(name, plain_text(value), content_type)
+
+
+def _json(value: Any) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def segments_of(parts: Iterable[Part], boundary: str) -> list[Segment]:
+    """Return the body in pieces: what is known already joined, files as they are."""
+    segments: list[Segment] = []
+    pending: list[bytes] = []
+    for part in parts:
+        pending.append(_head(part, boundary))
+        if isinstance(part, FilePart):
+            segments += [b"".join(pending), part.source]
+            pending = []
+        else:
+            pending.append(part.content.encode())
+        pending.append(b"\r\n")
+    pending.append(f"--{boundary}--\r\n".encode())
+    return [*segments, b"".join(pending)]
+
+
+def _head(part: Part, boundary: str) -> bytes:
+    disposition = f'form-data; name="{quoted(part.name)}"'
+    content_type = part.content_type if isinstance(part, TextPart) else part.source.media_type
+    if isinstance(part, FilePart):
+        disposition += f'; filename="{quoted(part.source.filename)}"'
+    lines = [f"--{boundary}", f"Content-Disposition: {disposition}"]
+    if content_type is not None:
+        lines.append(f"Content-Type: {content_type}")
+    return ("\r\n".join(lines) + "\r\n\r\n").encode()

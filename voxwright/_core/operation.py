@@ -1,0 +1,247 @@
+"""What a vendor's operations are, as data that generated code fills in; loads without attrs, typing or json."""
+
+from __future__ import annotations
+
+from voxwright._core.poll_rule import Poll
+from voxwright._core.unset import UNSET
+from voxwright._core.value import Value, freeze
+from voxwright._core.vendor import InBand, Security, Setting, Sunset, Vendor
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Generic, TypeVar
+
+    from voxwright._core.request import Request
+    from voxwright._core.schema_base import Node
+
+    T_co = TypeVar("T_co", covariant=True)
+
+    class TypedValue(Value, Generic[T_co]):
+        """Carries the type of an operation's result, for type checkers only."""
+
+else:
+    T_co = None
+
+    class TypedValue(Value):
+        """Stands in at run time, where the type of a result is of no use."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, item):  # noqa: ANN001, ANN204 - no names of types at run time
+            """Return the class: what stands between the brackets matters to type checkers only."""
+            return cls
+
+
+__all__ = [
+    "Answer",
+    "Field",
+    "InBand",
+    "Operation",
+    "Poll",
+    "Security",
+    "Setting",
+    "Sunset",
+    "TypedValue",
+    "Vendor",
+]
+
+
+class Field(Value):
+    """One thing that an operation takes.
+
+    `location`: "path", "query", "header", "cookie", "body" (a property of a JSON body), "part" (of a multipart body),
+    "form" (of a urlencoded one) or "content" (the whole body). `argument` is the common API's argument that it
+    carries. `default` is sent only for a required field that is not given. `style` and `explode` are those of an
+    OpenAPI parameter; `content_type` is the media type of a part.
+    """
+
+    __slots__ = (
+        "argument",
+        "content_type",
+        "default",
+        "deprecated",
+        "explode",
+        "location",
+        "name",
+        "required",
+        "schema",
+        "style",
+        "wire",
+    )
+
+    name: str
+    location: str
+    schema: Node
+    wire: str
+    required: bool
+    argument: str | None
+    default: object
+    deprecated: bool
+    content_type: str | None
+    style: str | None
+    explode: bool | None
+
+    def __init__(
+        self,
+        name: str,
+        location: str,
+        schema: Node,
+        *,
+        wire: str | None = None,
+        required: bool = False,
+        argument: str | None = None,
+        default: object = UNSET,
+        deprecated: bool = False,
+        content_type: str | None = None,
+        style: str | None = None,
+        explode: bool | None = None,
+    ) -> None:
+        freeze(
+            self,
+            name=name,
+            location=location,
+            schema=schema,
+            wire=name if wire is None else wire,
+            required=required,
+            argument=argument,
+            default=default,
+            deprecated=deprecated,
+            content_type=content_type,
+            style=style,
+            explode=explode,
+        )
+
+    @property
+    def takes_null(self) -> bool:
+        """Whether None is the vendor's null here, and not "left out": in JSON, where null is a value of its own."""
+        if self.location not in ("body", "content"):
+            return False
+        from voxwright._core.schema_nodes import Nullable
+
+        return self.schema.nullable if self.required else isinstance(self.schema, Nullable)
+
+    def __repr__(self) -> str:
+        return f"Field({self.name!r}, {self.location!r})"
+
+
+class Answer(Value):
+    """A documented answer: `status` is "200", "4XX" or "default"; `schema` is None where there is no body."""
+
+    __slots__ = ("media_type", "schema", "status")
+
+    status: str
+    media_type: str
+    schema: Node | None
+
+    def __init__(self, status: str, media_type: str | None = "", schema: Node | None = None) -> None:
+        freeze(self, status=status, media_type=media_type or "", schema=schema)
+
+
+class Operation(TypedValue[T_co]):
+    """One operation of a vendor; calling `request` with the values of its fields gives a `Request`."""
+
+    __slots__ = (
+        "answers",
+        "billed",
+        "body_type",
+        "deprecated",
+        "fields",
+        "max_body_bytes",
+        "method",
+        "name",
+        "not_executed",
+        "path",
+        "poll",
+        "rate_limit",
+        "server",
+        "summary",
+        "vendor",
+    )
+
+    vendor: Vendor
+    name: str
+    method: str
+    path: str
+    fields: tuple[Field, ...]
+    answers: tuple[Answer, ...]
+    body_type: str | None
+    billed: bool
+    max_body_bytes: int | None
+    rate_limit: tuple[int, float] | None
+    not_executed: tuple[int, ...]
+    poll: Poll | None
+    deprecated: bool
+    server: str | None
+    summary: str
+
+    def __init__(
+        self,
+        *,
+        vendor: Vendor,
+        name: str,
+        method: str,
+        path: str,
+        fields: Sequence[Field] = (),
+        answers: Sequence[Answer] = (),
+        body_type: str | None = None,
+        billed: bool = False,
+        max_body_bytes: int | None = None,
+        rate_limit: tuple[int, float] | None = None,
+        not_executed: Sequence[int] = (),
+        poll: Poll | None = None,
+        deprecated: bool = False,
+        server: str | None = None,
+        summary: str = "",
+    ) -> None:
+        freeze(
+            self,
+            vendor=vendor,
+            name=name,
+            method=method,
+            path=path,
+            fields=tuple(fields),
+            answers=tuple(answers),
+            body_type=body_type,
+            billed=billed,
+            max_body_bytes=max_body_bytes,
+            rate_limit=rate_limit,
+            not_executed=tuple(not_executed),
+            poll=poll,
+            deprecated=deprecated,
+            server=server,
+            summary=summary,
+        )
+
+    def __repr__(self) -> str:
+        return f"Operation({self.vendor.name} {self.name}: {self.method} {self.path})"
+
+    @property
+    def extra_fields(self) -> tuple[Field, ...]:
+        """The fields that no common argument carries; they can be given through `extra`."""
+        return tuple(field for field in self.fields if field.argument is None)
+
+    def field(self, name: str) -> Field | None:
+        """Return the field of this API name, or of this Python name, or None."""
+        by_wire = (field for field in self.fields if field.wire == name)
+        by_name = (field for field in self.fields if field.name == name)
+        return next(by_wire, None) or next(by_name, None)
+
+    def argument(self, name: str) -> Field | None:
+        """Return the field that carries the common argument `name`, or None where the vendor has none for it."""
+        return next((field for field in self.fields if field.argument == name), None)
+
+    def request(self, **values: object) -> Request[T_co]:
+        """Return the request with these values, by the Python names of the fields.
+
+        None and `UNSET` leave an optional field out, save that None is the vendor's null in a nullable JSON field.
+        No limit is checked yet: `Request.check` does that.
+
+        Raises:
+            InvalidRequestError: a required field is missing.
+            TypeError: there is no field of a name given.
+        """
+        from voxwright._core.request import new_request
+
+        return new_request(self, values)

@@ -1,0 +1,109 @@
+"""Encoded values as text: in paths, queries, headers, cookies and forms, as OpenAPI's styles say."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from voxwright._core.operation import Field
+
+from voxwright._core.refusal import refusal, shorten
+
+__all__ = [
+    "check_header_name",
+    "check_header_value",
+    "cookie_text",
+    "form_pairs",
+    "path_text",
+    "plain_text",
+    "simple_text",
+]
+
+_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+def plain_text(value: object) -> str:
+    """Return a JSON scalar as text: true and false in lower case, numbers without an exponent."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None:
+        return ""
+    if isinstance(value, float) and "e" in repr(value):
+        from decimal import Decimal
+
+        return format(Decimal(repr(value)), "f")
+    return value if isinstance(value, str) else str(value)
+
+
+def simple_text(value: Any, *, explode: bool = False) -> str:
+    """Return a value in the style "simple": a list with commas, an object as k,v or, exploded, k=v."""
+    if isinstance(value, list):
+        items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
+        return ",".join(plain_text(item) for item in items)
+    if isinstance(value, dict):
+        pairs: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+        return ",".join(f"{key}{'=' if explode else ','}{plain_text(item)}" for key, item in pairs.items())
+    return plain_text(value)
+
+
+def path_text(field: Field, value: object) -> str:
+    """Return a path parameter, percent-encoded so that it stays one segment whatever it holds."""
+    from urllib.parse import quote
+
+    text = simple_text(value, explode=bool(field.explode))
+    if text in ("", ".", ".."):
+        reason = f"must not be {shorten(text)}, which would name another path" if text else "must not be empty"
+        raise refusal(field.wire, reason)
+    return quote(text, safe="")
+
+
+def form_pairs(field: Field, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a query parameter or of a form's field; null gives none."""
+    explode = field.style in (None, "form", "deepObject") if field.explode is None else field.explode
+    if isinstance(value, list):
+        items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
+        texts = [plain_text(item) for item in items]
+        if explode:
+            yield from ((field.wire, text) for text in texts)
+        elif texts:
+            yield field.wire, _DELIMITERS.get(field.style or "", ",").join(texts)
+    elif isinstance(value, dict):
+        yield from _object_pairs(field, value, explode=explode)  # pyright: ignore[reportUnknownArgumentType]
+    elif value is not None:
+        yield field.wire, plain_text(value)
+
+
+def _object_pairs(field: Field, value: Mapping[str, object], *, explode: bool) -> Iterator[tuple[str, str]]:
+    if field.style == "deepObject":
+        yield from ((f"{field.wire}[{key}]", plain_text(item)) for key, item in value.items())
+    elif explode:
+        yield from ((key, plain_text(item)) for key, item in value.items())
+    elif value:
+        yield field.wire, simple_text(value)
+
+
+def cookie_text(pairs: list[tuple[str, str]]) -> str:
+    """Return the pairs as the value of a Cookie header, percent-encoded where a cookie can not hold a character."""
+    from urllib.parse import quote
+
+    return "; ".join(f"{quote(name, safe='')}={quote(text, safe='')}" for name, text in pairs)
+
+
+def check_header_name(name: str) -> None:
+    """Refuse what can not be the name of a header."""
+    if not name or not set(name) <= _TOKEN:
+        raise refusal(name[:80], "can not be the name of a header", allowed="letters, digits and !#$%&'*+-.^_`|~")
+
+
+def check_header_value(name: str, value: str) -> None:
+    """Refuse a header's value that could end the header, or that HTTP has no form for."""
+    if any(char in "\r\n\0" for char in value):
+        raise refusal(name, "holds a line break or NUL, which would end the header")
+    if not value.isascii() or not value.replace("\t", " ").isprintable():
+        raise refusal(name, "holds characters that a header can not hold", allowed="printable ASCII")
+    if value != value.strip():
+        raise refusal(name, "begins or ends with white space, which a header can not keep")

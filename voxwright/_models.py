@@ -1,0 +1,180 @@
+"""What the common calls return, the same for every vendor."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+
+import attrs
+
+from ._core.clip import describe_clip
+from ._core.language import match_language
+from ._core.model import Model
+from ._core.refusal import placed, refusal
+from ._core.schema_file import File
+from .errors import InvalidRequestError, UnexpectedResponseError
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+    from datetime import datetime
+
+    from ._core.clip import ClipFacts, ClipInput
+    from ._core.operation import Operation
+    from ._core.request import Request
+
+R = TypeVar("R", covariant=True)
+T = TypeVar("T")
+
+VoiceStatus: TypeAlias = Literal["ready", "processing", "failed"]
+
+
+def _default_ref(voice: Voice[object]) -> str:
+    return f"{voice.provider}:{voice.id}"
+
+
+@attrs.frozen(kw_only=True)
+class Voice(Generic[R]):
+    """A voice at a vendor.
+
+    Attributes:
+        id: What the vendor calls the voice; what its other calls take.
+        provider: The vendor, by the name that `Client` takes.
+        name: The name that the vendor keeps, or the one you gave where it answers none.
+        description: As `name`; None where there is none.
+        language: The vendor's answer (which may be a BCP 47 tag such as `ko-KR`), else what you gave.
+        status: Whether the voice can be used; None where the vendor does not tell.
+        owned: True for a voice of your account, False for one of the vendor's catalogue, None where it does not tell.
+        preview: Address of a recording of the voice; many expire, so save it soon.
+        created_at: When the vendor says that it was made.
+        request_id: The vendor's name for the exchange, for its support.
+        raw: The vendor's own answer, as the typed model of its client.
+        ref: Names the voice in any other process or client, such as `coze:734829333445931`.
+    """
+
+    id: str
+    provider: str
+    name: str | None = None
+    description: str | None = None
+    language: str | None = None
+    status: VoiceStatus | None = None
+    owned: bool | None = None
+    preview: str | None = None
+    created_at: datetime | None = None
+    request_id: str | None = None
+    raw: R = attrs.field(repr=False)
+    ref: str = attrs.field(default=attrs.Factory(_default_ref, takes_self=True), repr=False)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return everything as JSON types, `raw` as the vendor wrote it, the time as ISO 8601."""
+        return {
+            "id": self.id,
+            "ref": self.ref,
+            "provider": self.provider,
+            "name": self.name,
+            "description": self.description,
+            "language": self.language,
+            "status": self.status,
+            "owned": self.owned,
+            "preview": self.preview,
+            "created_at": None if self.created_at is None else self.created_at.isoformat(),
+            "request_id": self.request_id,
+            "raw": self.raw.to_dict() if isinstance(self.raw, Model) else self.raw,
+        }
+
+
+@attrs.frozen(kw_only=True)
+class TaskState(Generic[R]):
+    """What a vendor last said of a task; adapters return it, `VoiceTask` carries it.
+
+    Attributes:
+        id: The vendor's name of the task.
+        provider: The vendor.
+        status: The vendor's own word; None where it gave none.
+        progress: 0 to 100; None where the vendor does not tell.
+        name: The name that was handed in, where it is still known.
+        language: The language that was handed in, where it is still known.
+        voice: The voice, once the task has made it.
+        raw: The vendor's answer.
+    """
+
+    id: str
+    provider: str
+    status: str | None
+    progress: float | None = None
+    name: str | None = None
+    language: str | None = None
+    voice: Voice[R] | None = None
+    raw: Model = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Extra:
+    """What is given beyond the named arguments: the vendor's own `fields`, checked; `body` and `headers`, unchecked."""
+
+    fields: Mapping[str, object] | None = None
+    body: Mapping[str, object] | None = None
+    headers: Mapping[str, str] | None = None
+
+    def on(self, request: Request[T]) -> Request[T]:
+        """Return the request with all of it.
+
+        Raises:
+            InvalidRequestError: A field is not known, or something would replace a named argument or the key.
+        """
+        return request.with_extra(self.fields, body=self.body, headers=self.headers)
+
+
+def language_for(operation: Operation[Any], language: str | None) -> str | None:
+    """Return what a vendor calls a BCP 47 language; None if none was given and none is required.
+
+    Raises:
+        InvalidRequestError: The vendor does not take the language, or requires one.
+    """
+    field = operation.argument("language")
+    allowed = getattr(field and field.schema, "enum", ())
+    with placing(operation, "language"):
+        if language is None and field is not None and field.required:
+            raise refusal("language", "is required by the vendor", allowed=allowed)
+        return match_language(language, allowed) if language is not None and allowed else language
+
+
+def clip_for(operation: Operation[Any], clip: ClipInput) -> ClipFacts:
+    """Return what an operation will be told about a clip, and the clip to send.
+
+    Raises:
+        InvalidRequestError: The vendor does not take the clip.
+    """
+    field = operation.argument("clip")
+    if field is None or not isinstance(field.schema, File):
+        msg = f"{operation!r} takes no clip"
+        raise TypeError(msg)
+    with placing(operation, "clip"):
+        return describe_clip(clip, schema=field.schema, field=field.wire)
+
+
+@contextmanager
+def placing(operation: Operation[Any], argument: str) -> Generator[None]:
+    """Say of a refusal which vendor's operation and which common argument it concerns."""
+    try:
+        yield
+    except InvalidRequestError as error:
+        raise placed(error, provider=operation.vendor.name, operation=operation.name, argument=argument) from None
+
+
+def known(value: object) -> str | None:
+    """Return a text of an answer; None where the vendor left it out, nulled it or left it empty."""
+    return value if isinstance(value, str) and value else None
+
+
+def unusable(
+    operation: Operation[Any], raw: Model, reason: str, *, task_id: str | None = None
+) -> UnexpectedResponseError:
+    """Return the error for a success without what was asked for; it keeps the answer."""
+    return UnexpectedResponseError(
+        reason,
+        provider=operation.vendor.name,
+        operation=operation.name,
+        task_id=task_id,
+        raw_body=json.dumps(raw.to_dict(), ensure_ascii=False).encode(),
+    )

@@ -1,0 +1,270 @@
+"""What both common clients are made of: vendor, key and settings, checked at once and used at the first call."""
+
+from __future__ import annotations
+
+from voxwright_clients._registry import VENDORS
+
+from ._adapters import find_operation, known_provider
+from ._core.client import AsyncClient, ClientBase, SyncClient, warn_of_sunset
+from ._core.deadline import check_retries, check_timeout
+from ._core.settings import check_base_url, find_secret
+from .errors import ConfigurationError, InvalidRequestError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from types import TracebackType
+    from typing import Any, Self, TypeAlias
+
+    from ._core.effects import OnProgress
+    from ._core.flow import Flow
+    from ._core.secret import Secret
+    from ._models import TaskState, Voice
+    from ._task import AsyncVoiceTask, VoiceTask
+
+    MakeFlow: TypeAlias = Callable[[], Flow[Any]]
+
+DEFAULT_TIMEOUT, DEFAULT_RETRIES = 120.0, 2
+
+
+def conceal(api_key: str | Callable[[], str] | Secret | None) -> Secret | None:
+    """Return a key as something that shows it nowhere.
+
+    Raises:
+        ConfigurationError: It can not be a key.
+    """
+    return None if api_key is None else find_secret(api_key, "", ())
+
+
+class Session:
+    """A vendor and how to reach it; its typed client is made when the first call needs it.
+
+    Attributes:
+        provider: The vendor's name.
+        base_url: Its address, or the one given in its place.
+    """
+
+    prefix = ""
+    """What stands before a vendor's class name: nothing, or "Async"."""
+    vendor_base: type[ClientBase] = ClientBase
+    """What a vendor's typed client is a kind of."""
+
+    def __init__(self, provider: str, base_url: str, make_vendor: Callable[[], Any], *, lent: bool = False) -> None:
+        self.provider = provider
+        self.base_url = base_url
+        self._make_vendor = make_vendor
+        self._made: dict[str, Any] = {}
+        self._lent = lent
+        self._closed = False
+
+    @classmethod
+    def of(
+        cls,
+        provider: str | ClientBase,
+        *,
+        api_key: str | Callable[[], str] | Secret | None,
+        base_url: str | None,
+        timeout: float,
+        retries: int,
+        **others: object,
+    ) -> Self:
+        """Return the session of a vendor's name, or of its typed client; `others` are for the typed client alone."""
+        secret = conceal(api_key)
+        del api_key  # no traceback that passes here shows it
+        if isinstance(provider, str):
+            return cls.of_name(
+                provider,
+                secret=secret,
+                base_url=base_url,
+                timeout=timeout,
+                retries=retries,
+                others=others,
+            )
+        settings: dict[str, object] = {"api_key": secret, "base_url": base_url, **others}
+        settings["timeout"] = None if timeout == DEFAULT_TIMEOUT else timeout
+        settings["retries"] = None if retries == DEFAULT_RETRIES else retries
+        return cls.of_client(provider, given=[name for name, value in settings.items() if value is not None])
+
+    @classmethod
+    def of_name(
+        cls,
+        provider: str,
+        *,
+        secret: Secret | None,
+        base_url: str | None,
+        timeout: float,
+        retries: int,
+        others: Mapping[str, object],
+    ) -> Self:
+        """Return the session of a vendor; `others` are further arguments of its typed client, left out where None."""
+        entry = VENDORS[known_provider(provider)]
+        secret = find_secret(secret, provider, entry["env"])
+        address = check_base_url(base_url, provider)
+        ended = entry["sunset"]
+        if base_url is None and ended is not None:
+            warn_of_sunset(entry["title"], ended)
+            address = entry["base_url"]  # given, so that the typed client does not warn once more
+        options: dict[str, Any] = {"timeout": check_timeout(timeout), "retries": check_retries(retries)}
+        options |= {name: value for name, value in others.items() if value is not None}
+
+        def make_vendor() -> Any:
+            from importlib import import_module
+
+            vendor_class = getattr(import_module(f"voxwright_clients.{provider}"), cls.prefix + entry["class"])
+            return vendor_class(secret, base_url=address, **options)
+
+        return cls(provider, address or entry["base_url"], make_vendor)
+
+    @classmethod
+    def of_client(cls, client: ClientBase, *, given: Sequence[str]) -> Self:
+        """Return the session of a vendor's typed client; `given` names the settings given although it has its own.
+
+        Raises:
+            TypeError: It is something else, or of the other kind: sync for async.
+            ConfigurationError: A setting was given besides.
+        """
+        if not isinstance(client, cls.vendor_base):
+            msg = f"provider is a vendor's name or its {cls.vendor_base.__name__}, not {type(client).__name__}"
+            raise TypeError(msg)
+        if given:
+            msg = f"{type(client).__name__} brings its own settings; leave out {', '.join(given)}"
+            raise ConfigurationError(msg)
+        modules = (kind.__module__.split(".") for kind in type(client).__mro__)
+        provider = next((names[1] for names in modules if names[0] == "voxwright_clients"), type(client).__name__)
+        return cls(known_provider(provider), client.base_url, lambda: client, lent=True)
+
+    @property
+    def vendor(self) -> Any:
+        """The vendor's typed client; the same one for every thread that asks."""
+        made = self._made
+        return made["vendor"] if made else made.setdefault("vendor", self._make_vendor())
+
+    def with_options(self, *, timeout: float | None, retries: int | None, headers: Mapping[str, str] | None) -> Self:
+        """Return a session with other settings that shares key and connections."""
+        derived = self.vendor.with_options(timeout=timeout, retries=retries, headers=headers)
+        return type(self)(self.provider, self.base_url, lambda: derived)
+
+    def flow(self, operation: str, *first: object, **arguments: object) -> MakeFlow:
+        """Return what makes the flow of one call; a vendor without the operation is refused here."""
+        if self._closed:
+            msg = "the client is closed"
+            raise ConfigurationError(msg, provider=self.provider)
+        function = find_operation(self.provider, operation)
+        return lambda: function(*first, **arguments)
+
+    def creation(
+        self,
+        operation: str,
+        *first: object,
+        extra: Mapping[str, object] | None,
+        extra_body: Mapping[str, object] | None,
+        extra_headers: Mapping[str, str] | None,
+        **arguments: object,
+    ) -> MakeFlow:
+        """Return what makes the flow of a call that creates something, with what was given beside its arguments."""
+        from ._models import Extra
+
+        beyond = Extra(fields=extra, body=extra_body, headers=extra_headers)
+        return self.flow(operation, *first, extra=beyond, **arguments)
+
+    def voice_id(self, voice: Voice[Any] | str) -> str:
+        """Return the id of a voice of this vendor, given as a voice, its id or its ref.
+
+        Raises:
+            InvalidRequestError: It is empty, or of another vendor.
+        """
+        reference = voice if isinstance(voice, str) else voice.ref
+        provider, colon, name = reference.partition(":")
+        if colon and provider in VENDORS and provider != self.provider:
+            raise refusal_of_voice(f"is a voice of {provider}, not of {self.provider}")
+        voice_id = name if colon and provider == self.provider else reference
+        if not voice_id.strip():
+            raise refusal_of_voice("is empty; give a voice, its id or its ref")
+        return voice_id
+
+    def __repr__(self) -> str:
+        return f"({self.provider!r}, base_url={self.base_url!r})"
+
+
+class SyncSession(Session):
+    """A session whose calls block."""
+
+    vendor_base = SyncClient
+
+    def run(
+        self,
+        make_flow: MakeFlow,
+        *,
+        timeout: float | None = None,
+        retries: int | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> Any:
+        """Run a flow under one deadline and return its result."""
+        with COMMON_NAMES:
+            return self.vendor.run(make_flow, timeout=timeout, retries=retries, on_progress=on_progress)
+
+    def task(self, state: TaskState[Any]) -> VoiceTask[Any]:
+        """Return a task that can be waited for."""
+        from ._task import VoiceTask
+
+        return VoiceTask(self, state)
+
+    def close(self) -> None:
+        """Close the typed client if it was made here."""
+        self._closed = True
+        if self._made and not self._lent:
+            self.vendor.close()
+
+
+class AsyncSession(Session):
+    """A session whose calls are awaited."""
+
+    prefix = "Async"
+    vendor_base = AsyncClient
+
+    async def run(
+        self,
+        make_flow: MakeFlow,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - the total for all calls and waits of the flow
+        retries: int | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> Any:
+        """Run a flow under one deadline and return its result."""
+        with COMMON_NAMES:
+            return await self.vendor.run(make_flow, timeout=timeout, retries=retries, on_progress=on_progress)
+
+    def task(self, state: TaskState[Any]) -> AsyncVoiceTask[Any]:
+        """Return a task that can be waited for."""
+        from ._task import AsyncVoiceTask
+
+        return AsyncVoiceTask(self, state)
+
+    async def aclose(self) -> None:
+        """Close the typed client if it was made here."""
+        self._closed = True
+        if self._made and not self._lent:
+            await self.vendor.aclose()
+
+
+class CommonNames:
+    """Names the common argument in a refusal, where the core names the vendor's field; a stateless context manager."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, InvalidRequestError) and error.argument:
+            if error.message == f"{error.field} {error.reason}":
+                error.message = f"{error.argument} {error.reason}"
+            error.field = error.argument
+
+
+COMMON_NAMES = CommonNames()
+
+
+def refusal_of_voice(reason: str) -> InvalidRequestError:
+    """Return the refusal of what stands for a voice."""
+    return InvalidRequestError(f"voice {reason}", field="voice", argument="voice", reason=reason)

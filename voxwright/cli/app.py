@@ -1,0 +1,198 @@
+"""The commands of `voxwright`."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
+from typing import Annotated
+
+import typer
+
+from . import demo as demonstration
+from . import vendors
+from .output import EPILOG, one_line_errors
+from .progress import Progress
+from .served import run_sandbox
+from .show import show_task, show_voice
+from .target import Target, extra_fields, in_sandbox
+from .waiting import design_and_wait, wait_for
+
+app = typer.Typer(
+    name="voxwright",
+    help="Create voices at any vendor: clone a recording, or design one from words.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # its tracebacks show local variables
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+tasks = typer.Typer(help="Look at a task that a vendor accepted, or wait for it.", no_args_is_help=True, epilog=EPILOG)
+app.add_typer(tasks, name="tasks")
+
+Provider = Annotated[str, typer.Option("--provider", "-p", help="The vendor; `voxwright providers` lists them.")]
+Name = Annotated[str, typer.Option("--name", "-n", help="Name of the voice.")]
+Language = Annotated[str | None, typer.Option("--language", "-l", help="BCP 47, such as en or ko-KR.")]
+PreviewText = Annotated[str | None, typer.Option(help="What a preview of the voice says.")]
+Transcript = Annotated[str | None, typer.Option(help="What is said in the clip.")]
+Extra = Annotated[
+    list[str] | None, typer.Option(metavar="KEY=VALUE", help="A field of this vendor only; may be repeated.")
+]
+Timeout = Annotated[float, typer.Option(help="Seconds in total, waiting for a task included.")]
+Retries = Annotated[int, typer.Option(help="Further attempts where nothing can have been executed.")]
+BaseUrl = Annotated[str | None, typer.Option(help="Another address than the vendor's.")]
+InSandbox = Annotated[bool, typer.Option("--sandbox", help="Use the embedded sandbox: no key, no network, no bill.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Clip = Annotated[Path, typer.Argument(help="The recording.", show_default=False)]
+TaskId = Annotated[str, typer.Argument(help="The task's id.", show_default=False)]
+
+
+@app.command(epilog=EPILOG)
+def clone(
+    clip: Clip,
+    provider: Provider,
+    name: Name,
+    language: Language = None,
+    description: Annotated[str | None, typer.Option(help="Description of the voice.")] = None,
+    transcript: Transcript = None,
+    preview_text: PreviewText = None,
+    extra: Extra = None,
+    timeout: Timeout = 120.0,
+    retries: Retries = 2,
+    base_url: BaseUrl = None,
+    sandbox: InSandbox = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a voice from a recording."""
+    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
+    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"cloning at {provider}") as progress:
+        voice = client.clone_voice(
+            clip,
+            name=name,
+            language=language,
+            description=description,
+            transcript=transcript,
+            preview_text=preview_text,
+            extra=extra_fields(provider, extra),
+            on_progress=progress,
+        )
+        show_voice(voice, as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def design(
+    prompt: Annotated[str, typer.Argument(help="How the voice should sound.", show_default=False)],
+    provider: Provider,
+    name: Name,
+    preview_text: Annotated[str, typer.Option(help="What the preview says.")],
+    language: Language = None,
+    format_: Annotated[str | None, typer.Option("--format", help="Audio format of the preview.")] = None,
+    sample_rate: Annotated[int | None, typer.Option(help="Of the preview, in Hz.")] = None,
+    extra: Extra = None,
+    timeout: Timeout = 120.0,
+    retries: Retries = 2,
+    base_url: BaseUrl = None,
+    sandbox: InSandbox = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make a voice from a description in words, and wait until it is made."""
+    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
+    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"designing at {provider}") as progress:
+        voice = design_and_wait(
+            client,
+            prompt,
+            name=name,
+            preview_text=preview_text,
+            language=language,
+            format=format_,
+            sample_rate=sample_rate,
+            extra=extra_fields(provider, extra),
+            timeout=timeout,
+            progress=progress,
+        )
+        show_voice(voice, as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def retrain(
+    voice_id: Annotated[str, typer.Argument(help="The voice's id or ref.", show_default=False)],
+    clip: Clip,
+    provider: Provider,
+    name: Name,
+    language: Language = None,
+    transcript: Transcript = None,
+    preview_text: PreviewText = None,
+    extra: Extra = None,
+    timeout: Timeout = 120.0,
+    retries: Retries = 2,
+    base_url: BaseUrl = None,
+    sandbox: InSandbox = False,
+    as_json: AsJson = False,
+) -> None:
+    """Train a voice anew with another recording; it keeps its id."""
+    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
+    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"retraining at {provider}") as progress:
+        voice = client.retrain_voice(
+            in_sandbox(client, clip, name=name) if sandbox else voice_id,
+            clip,
+            name=name,
+            language=language,
+            transcript=transcript,
+            preview_text=preview_text,
+            extra=extra_fields(provider, extra),
+            on_progress=progress,
+        )
+        show_voice(voice, as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def providers(as_json: AsJson = False) -> None:
+    """List the vendors: what each can do, and which environment variable holds its key."""
+    with one_line_errors(as_json=as_json):
+        vendors.show(as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def demo(as_json: AsJson = False) -> None:
+    """Create a voice at every vendor, in the embedded sandbox: no key, no network, no bill."""
+    with one_line_errors(as_json=as_json):
+        demonstration.show(as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def sandbox(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the sandbox of every vendor on this machine until Ctrl-C, which ends it with 0."""
+    with one_line_errors(as_json=as_json):
+        run_sandbox(port, as_json=as_json)
+
+
+@tasks.command("get", epilog=EPILOG)
+def get_task(
+    task_id: TaskId,
+    provider: Provider,
+    timeout: Timeout = 120.0,
+    retries: Retries = 2,
+    base_url: BaseUrl = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say how a task stands."""
+    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
+    with one_line_errors(as_json=as_json), target.client() as client:
+        show_task(client.get_task(task_id), as_json=as_json)
+
+
+@tasks.command("wait", epilog=EPILOG)
+def wait_task(
+    task_id: TaskId,
+    provider: Provider,
+    timeout: Timeout = 120.0,
+    retries: Retries = 2,
+    base_url: BaseUrl = None,
+    as_json: AsJson = False,
+) -> None:
+    """Wait until a task has made its voice."""
+    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
+    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"waiting for {provider}") as progress:
+        voice = wait_for(client.get_task(task_id), timeout=timeout, progress=progress)
+        show_voice(voice, as_json=as_json)

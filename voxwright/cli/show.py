@@ -1,0 +1,70 @@
+"""Voices and tasks as a person, or a program, reads them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from voxwright._core.wording import one_line
+
+from .output import print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from voxwright import Voice, VoiceTask
+
+LONGEST = 300
+PIPE_WIDTH = 250
+
+
+def screen() -> Console:
+    """Return where results are printed; a pipe has no width, so nothing is folded for it."""
+    console = Console()
+    return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=PIPE_WIDTH)
+
+
+def cell(value: object) -> Text:
+    """Return a value for a table: plain text, in one line, whatever a vendor wrote."""
+    return Text("" if value is None else one_line(str(value), LONGEST))
+
+
+def show_facts(facts: dict[str, object]) -> None:
+    """Print names and values, one a line, without those that are not known."""
+    table = Table.grid(padding=(0, 2))
+    for name, value in facts.items():
+        if value is not None and value != "":
+            table.add_row(Text(name, style="bold"), cell(value))
+    screen().print(table)
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table."""
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(cell(value) for value in row))
+    screen().print(table)
+
+
+def show_voice(voice: Voice[Any], *, as_json: bool) -> None:
+    """Print a voice."""
+    facts = voice.to_dict()
+    if as_json:
+        print_json(facts)
+        return
+    facts.pop("raw")
+    show_facts(facts)
+
+
+def show_task(task: VoiceTask[Any], *, as_json: bool) -> None:
+    """Print how a task stands, and its voice if it has made one."""
+    facts = task.to_dict()
+    if as_json:
+        print_json(facts)
+        return
+    voice = task.voice
+    show_facts({**facts, "raw": None, "voice": None if voice is None else voice.id})

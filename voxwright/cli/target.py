@@ -1,0 +1,115 @@
+"""Where a command goes: a vendor, or the embedded sandbox in its place."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+import voxwright
+from voxwright import errors
+from voxwright._adapters import find_operation, known_provider
+from voxwright._core.deadline import check_retries, check_timeout
+from voxwright._core.operation import Operation
+from voxwright._core.schema import Str
+
+from .output import note
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+    from pathlib import Path
+
+    from voxwright.sandbox import Sandbox
+
+
+@attrs.frozen(kw_only=True)
+class Target:
+    """A vendor and the settings of the calls, as the options of a command give them."""
+
+    provider: str
+    base_url: str | None = None
+    timeout: float = 120.0
+    retries: int = 2
+    sandbox: bool = False
+
+    @contextmanager
+    def client(self) -> Generator[voxwright.Client[Any, Any]]:
+        """Open the client, and the sandbox before it where that was asked for."""
+        known_provider(self.provider)
+        self.check()
+        if not self.sandbox:
+            with voxwright.Client(
+                self.provider, base_url=self.base_url, timeout=self.timeout, retries=self.retries
+            ) as client:
+                yield client
+            return
+        with voxwright.sandbox.serve() as server, self.sandboxed(server) as client:
+            yield client
+
+    def check(self) -> None:
+        """Refuse what the options may not be.
+
+        Raises:
+            InvalidRequestError: One of them may not be.
+        """
+        try:
+            check_timeout(self.timeout)
+            check_retries(self.retries)
+        except ValueError as error:
+            raise errors.InvalidRequestError(str(error)) from None
+        if self.sandbox and self.base_url is not None:
+            message = "--sandbox and --base-url are two addresses; give one"
+            raise errors.InvalidRequestError(message)
+
+    def sandboxed(self, server: Sandbox) -> voxwright.Client[Any, Any]:
+        """Return a client of the vendor's part of a sandbox."""
+        return voxwright.Client(
+            self.provider,
+            api_key=server.api_key,
+            base_url=server.url(self.provider),
+            timeout=self.timeout,
+            retries=self.retries,
+        )
+
+
+def in_sandbox(client: voxwright.Client[Any, Any], clip: Path, *, name: str) -> str:
+    """Clone a voice to retrain, since the embedded sandbox starts without any; say so, and return its id."""
+    find_operation(client.provider, "retrain_voice")
+    voice = client.clone_voice(clip, name=name)
+    note(f"the sandbox starts empty: voice {voice.id} was cloned first and is retrained in place of the one you named")
+    return voice.id
+
+
+def extra_fields(provider: str, pairs: Sequence[str] | None) -> dict[str, object]:
+    """Turn `key=value` options into the vendor's fields: text stays text where the field is text, else it is JSON.
+
+    Raises:
+        InvalidRequestError: An option has no `=`.
+    """
+    fields: dict[str, object] = {}
+    for pair in pairs or ():
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            reason = f"takes KEY=VALUE, not {pair!r}"
+            raise errors.InvalidRequestError(f"extra {reason}", field="extra", reason=reason)
+        fields[name] = value if name in text_fields(provider) else json_or_text(value)
+    return fields
+
+
+def text_fields(provider: str) -> set[str]:
+    """Return the vendor's fields that hold text, so that an id made of digits is not taken for a number."""
+    groups = vars(import_module(f"voxwright_clients.{provider}.operations")).values()
+    operations = (value for group in groups for value in getattr(group, "__dict__", {}).values())
+    fields = (field for operation in operations if isinstance(operation, Operation) for field in operation.fields)
+    return {field.wire for field in fields if isinstance(field.schema, Str)}
+
+
+def json_or_text(value: str) -> object:
+    """Return the JSON that a text spells, else the text."""
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value

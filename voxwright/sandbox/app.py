@@ -1,0 +1,66 @@
+"""The sandbox as an ASGI application."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount
+from starlette.types import Receive, Scope, Send
+
+from .document import Document, shipped_documents
+from .engine import Engine
+from .journal import Seen
+from .values import Answer
+
+Documents: TypeAlias = Mapping[str, Mapping[str, object]]
+
+
+def create_app(
+    *,
+    api_key: str = "sandbox-key",
+    documents: Documents | None = None,
+    rate_limits: bool = False,
+    task_polls: int = 3,
+    on_request: Callable[[Seen], object] | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Starlette:
+    """Return the sandbox as an ASGI application, to be run by a server of one's own.
+
+    Args:
+        api_key: The key that every vendor accepts.
+        documents: Normalized OpenAPI documents by vendor name; the shipped ones if left out.
+        rate_limits: Whether the documented rate limits are enforced.
+        task_polls: How many times a task is asked for until it is done, at least 1.
+        on_request: Called with each request's record before its answer leaves, on the server's thread.
+        clock: Seconds that never go back, for the rate limits.
+
+    Returns:
+        The application. Its `state.engine` holds what it saw.
+    """
+    known = shipped_documents() if documents is None else {name: Document(name, raw) for name, raw in documents.items()}
+    engine = Engine(
+        known, api_key=api_key, rate_limits=rate_limits, task_polls=task_polls, on_request=on_request, clock=clock
+    )
+
+    async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:
+        answer = await engine.handle(Request(scope, receive))
+        await _response(answer)(scope, receive, send)
+
+    app = Starlette(routes=[Mount("/", app=endpoint)])
+    app.state.engine = engine
+    return app
+
+
+def _response(answer: Answer) -> Response:
+    headers = dict(answer.headers)
+    if answer.body is None:
+        return Response(status_code=answer.status, headers=headers)
+    if "json" in answer.media_type:
+        return JSONResponse(answer.body, status_code=answer.status, headers=headers, media_type=answer.media_type)
+    body = answer.body if isinstance(answer.body, bytes | str) else str(answer.body)
+    return Response(body, status_code=answer.status, headers=headers, media_type=answer.media_type)

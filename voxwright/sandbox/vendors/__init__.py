@@ -1,0 +1,1 @@
+"""What a vendor's document can not say: one optional module per vendor, each with a class `Vendor`."""

@@ -1,0 +1,136 @@
+"""EvoLink: a design is a task that is asked for until it is done, and may fail or be cancelled instead.
+
+`Idempotency-Key` and its replay header are known from the vendor's own tool only; no public page promises them.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+import attrs
+
+from voxwright.sandbox.behaviour import Behaviour, Desk, Ending, Handler
+from voxwright.sandbox.document import Document, Operation
+from voxwright.sandbox.values import Answer, Call, Problem, Refused, as_text, put
+
+_DIRECTIVE: Final = re.compile(r"\[sandbox:(fail|cancel|polls)(?:=(\w+))?\]")
+_ESTIMATE: Final = 1
+"""Seconds that a task is said to take; nobody should have to wait for a sandbox."""
+
+
+@attrs.define(kw_only=True)
+class Task:
+    """One task: what was asked for, how often it was looked at, and how it ends."""
+
+    id: str
+    created: int
+    model: str
+    voice: str
+    audio_url: str
+    polls: int
+    ending: Ending
+    looked_at: int = 0
+
+
+class Vendor(Behaviour):
+    """The sandbox's side of EvoLink."""
+
+    tasks: ClassVar[bool] = True
+    idempotency_header: ClassVar[str | None] = "Idempotency-Key"
+    replay_header: ClassVar[str | None] = "idempotency-replayed"
+
+    def __init__(self, document: Document, desk: Desk) -> None:
+        super().__init__(document, desk)
+        self._tasks: dict[str, Task] = {}
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Return what carries out operations."""
+        return {"voices.design": self._design, "tasks.get": self._look}
+
+    def describe(self, body: dict[str, object], problem: Problem) -> None:
+        """Name a conflict of keys as the vendor's own tool knows it."""
+        super().describe(body, problem)
+        if problem.kind == "conflict":
+            put(body, "/error/code", "idempotency_conflict")
+
+    def reset(self) -> None:
+        """Forget voices and tasks."""
+        super().reset()
+        self._tasks.clear()
+
+    def _design(self, operation: Operation, call: Call) -> Answer:
+        now, mark = int(time.time()), secrets.token_hex(4)
+        prompt, name = as_text(call.fields.get("voice_prompt")), as_text(call.fields.get("preferred_name"))
+        ending = _ending_in(prompt) or self.desk.next_ending(self.document.vendor) or Ending(status="completed")
+        rate = call.fields.get("sample_rate", 24000)
+        task = Task(
+            id=f"task-unified-{now}-{mark}",
+            created=now,
+            model=as_text(call.fields.get("model")),
+            voice=f"qwen-tts-vd-{name}-voice-{time.strftime('%Y%m%d', time.gmtime(now))}-{mark[:4]}",
+            audio_url=f"{call.base}/_sandbox/audio/{mark}.wav?sample_rate={rate}",
+            polls=max(1, ending.polls or self.desk.task_polls),
+            ending=ending,
+        )
+        self._tasks[task.id] = task
+        return Answer(
+            status=operation.success,
+            body={
+                **_common(task, status="pending", progress=0),
+                "task_info": {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": "voice_design"},
+                "usage": {"credits_reserved": 2},
+            },
+        )
+
+    def _look(self, operation: Operation, call: Call) -> Answer:
+        task = self._tasks.get(call.path["task_id"])
+        if task is None:
+            raise Refused("not_found", "there is no such task", field="task_id")
+        task.looked_at += 1
+        if task.looked_at < task.polls:
+            body = _common(task, status="processing", progress=100 * task.looked_at // task.polls)
+            info = {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": "voice_design"}
+            return Answer(status=operation.success, body={**body, "task_info": info})
+        return Answer(status=operation.success, body=self._end(task))
+
+    def _end(self, task: Task) -> dict[str, object]:
+        info = {"can_cancel": False, "estimated_time": 0, "audio_type": "voice_design"}
+        body = {**_common(task, status=task.ending.status, progress=100), "task_info": info}
+        if task.ending.status != "completed":
+            code = task.ending.code or "service_error"
+            message = task.ending.message or f"The task ended with {code}."
+            return {**body, "error": {"code": code, "message": message}}
+        self.voices[task.voice] = {"voice": task.voice, "task_id": task.id, "preview": task.audio_url}
+        return {
+            **body,
+            "results": [task.audio_url],
+            "result_data": {"voice": task.voice, "audio_url": task.audio_url},
+            "usage": {"credits_used": 2},
+        }
+
+
+def _common(task: Task, *, status: str, progress: int) -> dict[str, object]:
+    return {
+        "created": task.created,
+        "id": task.id,
+        "model": task.model,
+        "object": "audio.generation.task",
+        "progress": progress,
+        "status": status,
+        "type": "audio",
+    }
+
+
+def _ending_in(prompt: str) -> Ending | None:
+    """Read what a prompt orders: `[sandbox:fail=CODE]`, `[sandbox:cancel]`, `[sandbox:polls=N]`."""
+    orders: dict[str, str] = dict(_DIRECTIVE.findall(prompt))
+    if not orders:
+        return None
+    polls = orders.get("polls", "")
+    status = "cancelled" if "cancel" in orders else "failed" if "fail" in orders else "completed"
+    code = "request_cancelled" if "cancel" in orders else orders.get("fail") or None
+    return Ending(status=status, code=code, polls=int(polls) if polls.isdecimal() else None)
