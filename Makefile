@@ -3,11 +3,12 @@ VENV := .venv
 BIN  := $(VENV)/bin
 PIP  := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 IS_PYTHON := import sys; sys.exit(sys.version_info < (3, 11))
+BASE ?= origin/main
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	if $$python -c '$(IS_PYTHON)' >/dev/null 2>&1; then echo $$python; break; fi; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test regen check lint types bench format pins clean
+.PHONY: help demo test regen check lint types judges fuzz upstream regenerate surface release bench format pins clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -15,18 +16,36 @@ help: ## Say what each target does
 demo: $(VENV)/.demo ## Create a voice at every vendor, in the embedded sandbox
 	$(BIN)/voxwright demo
 
-test: lint types check ## Everything a change must pass: lint, types, check, then the tests
-	$(BIN)/python -m pytest
+test: lint types check judges ## Everything a change must pass: lint, types, check, then the tests
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 regen: $(VENV)/.dev ## Write generated/ anew from specs/ and overlays/
 	$(BIN)/python -m generator build
 
 check: $(VENV)/.dev ## Compare generated/ with its inputs, byte for byte
-	$(BIN)/python -m generator check
+	$(BIN)/python -m generator check --rebuild
 
 lint: $(VENV)/.dev ## Lint and check the formatting
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+judges: $(VENV)/.dev ## Install the judges that come from npm, as tests/judges pins them
+	PYTHON=$(BIN)/python scripts/judges.sh
+
+fuzz: $(VENV)/.dev ## Hunt for documents that break the generator, longer than `make test` does
+	VOXWRIGHT_FUZZ=long $(BIN)/python -m pytest tests/fuzz tests/hostile
+
+upstream: $(VENV)/.dev ## Ask the vendors' sites whether a document moved, and what it means (VENDORS="vox coze")
+	$(BIN)/python -m generator upstream $(VENDORS)
+
+regenerate: $(VENV)/.dev ## What the weekly workflow runs for one vendor (VENDOR=vox)
+	scripts/regenerate.sh $(VENDOR) build/drift
+
+surface: $(VENV)/.dev ## Say whether the Python surface breaks against BASE without a word in the changelog
+	$(BIN)/python -m generator.drift.surface_check $(BASE)
+
+release: $(VENV)/.dev ## Build the distributions and test the wheel that would be published
+	scripts/release.sh dist
 
 types: $(VENV)/.dev ## Check types, strictly
 	$(BIN)/basedpyright --pythonpath $(BIN)/python

@@ -1,1 +1,1 @@
-"""The pipeline that turns vendor documents into typed client packages: `python -m generator build`, `check`, `client`."""
+"""The pipeline from documents to typed client packages: `python -m generator build`, `check`, `client`, `upstream`."""

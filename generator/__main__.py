@@ -1,15 +1,16 @@
-"""`python -m generator`: build the clients, or check that they follow from their inputs."""
+"""`python -m generator`: build the clients, check that they follow from their inputs, or make one of any document."""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from .findings import GeneratorError
-from .project import Project
+from .findings import GeneratorError, printable
+from .unchanged import unchanged
 
 SAME, DRIFT, COULD_NOT_RUN = 0, 1, 2
 _ROOT = Path(__file__).resolve().parent.parent
@@ -17,10 +18,20 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code."""
-    options = _parser().parse_args(arguments)
-    project = Project(options.root)
+    # All that a document becomes lives to the end; looking for garbage in it would take a quarter of the time.
+    gc.disable()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(given).parse_args(given)
     try:
-        return _build(project, options.vendor) if options.command == "build" else _check(project)
+        if options.command == "client":
+            return _client(options)
+        if options.command == "upstream":
+            from .drift import command
+
+            return command.run(options)
+        if options.command == "check":
+            return _check(options.root, rebuild=options.rebuild)
+        return _build(options.root, options.vendor)
     except GeneratorError as error:
         for finding in error.findings:
             sys.stderr.write(f"{finding}\n")
@@ -30,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return COULD_NOT_RUN
 
 
-def _build(project: Project, vendors: Sequence[str]) -> int:
+def _build(root: Path, vendors: Sequence[str]) -> int:
+    from .project import Project
+
+    project = Project(root)
     start = time.perf_counter()
     changed = project.build(vendors)
     for path in changed:
@@ -39,15 +53,45 @@ def _build(project: Project, vendors: Sequence[str]) -> int:
     return SAME
 
 
-def _check(project: Project) -> int:
-    moved = project.check()
+def _check(root: Path, *, rebuild: bool) -> int:
+    moved: list[str] = []
+    if rebuild or not unchanged(root):
+        from .project import Project
+
+        moved = Project(root).check()
     for line in moved:
         sys.stdout.write(f"{line}\n")
-    sys.stdout.write("generated/ does not follow from its inputs.\n" if moved else "generated/ follows from its inputs.\n")
+    sys.stdout.write(
+        "generated/ does not follow from its inputs.\n" if moved else "generated/ follows from its inputs.\n"
+    )
     return DRIFT if moved else SAME
 
 
-def _parser() -> argparse.ArgumentParser:
+def _client(options: argparse.Namespace) -> int:
+    from .client import make_client
+
+    start = time.perf_counter()
+    report = make_client(
+        options.document,
+        name=options.name,
+        out=options.out,
+        overlays=options.overlay,
+        only=options.only or None,
+        allow_loss=options.allow_loss,
+        runtime=options.root,
+    )
+    for note in report.notes:
+        sys.stdout.write(f"note: {note}\n")
+    for finding in report.lost:
+        sys.stdout.write(f"lost: {finding}\n")
+    for name, finding in report.left_out:
+        sys.stdout.write(f"left out: {printable(name)}: {finding}\n")
+    variants = f", and {report.variants} variant(s)" if report.variants else ""
+    sys.stdout.write(f"{report.made} of {report.asked} operation(s){variants}, {time.perf_counter() - start:.1f} s.\n")
+    return SAME
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m generator",
         description="Build the typed clients from the vendors' documents, or check them.",
@@ -57,7 +101,40 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build generated/ from specs/ and overlays/")
     build.add_argument("vendor", nargs="*", help="the vendors to build (default: all)")
-    commands.add_parser("check", help="rebuild in memory and compare; say what moved")
+    check = commands.add_parser("check", help="say whether generated/ follows from its inputs, and what moved")
+    check.add_argument(
+        "--rebuild", action="store_true", help="rebuild and compare even if every hash is that of the lock"
+    )
+    upstream = commands.add_parser("upstream", help="compare what the vendors publish today with what was taken in")
+    if "upstream" in given:
+        # What it needs takes longer to load than a check of an unchanged tree takes in all.
+        from .drift import command
+
+        command.add_arguments(upstream)
+    client = commands.add_parser("client", help="write a client package of any OpenAPI 3.0 or 3.1 document")
+    client.add_argument("document", type=Path, metavar="DOCUMENT", help="the document, JSON or YAML")
+    client.add_argument("--name", required=True, help="the name of the package")
+    client.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder that is to hold the package")
+    client.add_argument(
+        "--overlay",
+        action="extend",
+        nargs="+",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="an overlay to apply; in this order",
+    )
+    client.add_argument(
+        "--only",
+        action="extend",
+        nargs="+",
+        default=[],
+        metavar="OPERATION_ID",
+        help="keep this operation and what it reaches",
+    )
+    client.add_argument(
+        "--allow-loss", action="store_true", help="leave out what cannot be carried over, and report it"
+    )
     return parser
 
 

@@ -7,14 +7,18 @@ template may name all that any of its files can need.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from . import engine
-from .pycode import docstring, literal, wrap
+from .pycode import comment, docstring, literal, wrap
 from .spec import NormalizedSpec, Security
 from .views import Viewer, wrap_argument
 
 Files = dict[str, str]
+# client.py.jinja and calls.py.jinja include group_classes.jinja, as all include header.jinja.
+_MOST_IN_ONE_MODULE = 60
+"""Operations; the client of more has one module a group, imported when the group is first used."""
 
 
 def emit(spec: NormalizedSpec, *, origin: str, command: str) -> Files:
@@ -28,13 +32,15 @@ def emit(spec: NormalizedSpec, *, origin: str, command: str) -> Files:
     """
     viewer = Viewer(spec)
     title = str(spec.vendor.get("title") or spec.title)
-    common = {
-        "origin": origin,
-        "command": command,
+    common: dict[str, Any] = {
+        "origin": comment(origin),
+        "command": comment(command),
         "title_doc": docstring([title], 0)[3:-3],
         "class_name": spec.vendor["class"],
         "groups": viewer.groups(),
         "settings": spec.settings,
+        "apart": len(spec.operations) > _MOST_IN_ONE_MODULE,
+        "address_required": spec.vendor.get("base-url") == "required",
     }
     files: Files = {}
     exports: list[tuple[str, tuple[str, ...]]] = []
@@ -46,22 +52,39 @@ def emit(spec: NormalizedSpec, *, origin: str, command: str) -> Files:
         enum_view = viewer.enum(enum)
         files[f"models/{enum_view.module}.py"] = _render("literal_enum.py.jinja", common, enum=enum_view)
         exports.append((enum_view.module, (enum_view.class_name, enum_view.constant)))
+    if spec.aliases:
+        aliases = [viewer.alias(alias) for alias in spec.aliases]
+        files["models/recursive_types.py"] = _render("recursive.py.jinja", common, aliases=aliases)
+        named = [name for a in aliases for name in (a.class_name, f"{a.class_name}Input", a.constant)]
+        exports.append(("recursive_types", tuple(named)))
     exports.sort()
     all_names = sorted(name for _, some in exports for name in some)
     files["models/__init__.py"] = _render("models_init.py.jinja", common, exports=exports, all_names=all_names)
     for group in common["groups"]:
         files[f"operations/{group.name}.py"] = _render("endpoint_module.py.jinja", common, group=group)
     files["operations/__init__.py"] = _render("operations_init.py.jinja", common)
+    if common["apart"]:
+        files |= {
+            f"calls/{group.name}.py": _render("calls.py.jinja", common, group=group) for group in common["groups"]
+        }
+        files["calls/__init__.py"] = _render("calls_init.py.jinja", common)
+    if any("Named(" in text or "JsonText(" in text for text in files.values()):
+        files["_nodes.py"] = _render("nodes.py.jinja", common)
     files["_vendor.py"] = _render("vendor.py.jinja", common, options=_vendor_options(spec))
     files["client.py"] = _render("client.py.jinja", common, client_doc=_client_docs(spec, title))
     files["__init__.py"] = _render("package_init.py.jinja", common, doc=docstring(_package_doc(spec, title), 0))
-    files["openapi.json"] = json.dumps(spec.document, ensure_ascii=False, indent=1) + "\n"
+    files["openapi.json"] = document_text(spec.document)
     return dict(sorted(files.items()))
+
+
+def document_text(document: Mapping[str, Any]) -> str:
+    """Give the text of the normalized document that a package ships."""
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def emit_registry(vendors: list[dict[str, Any]], *, command: str) -> str:
     """Give the module that lists *vendors*, each with `name`, `class_name`, `raw` and `entry`."""
-    return _render("registry.py.jinja", {"origin": "specs/", "command": command}, vendors=vendors)
+    return _render("registry.py.jinja", {"origin": "specs/", "command": comment(command)}, vendors=vendors)
 
 
 def registry_row(name: str, spec: NormalizedSpec) -> dict[str, Any]:
@@ -130,7 +153,12 @@ def _vendor_options(spec: NormalizedSpec) -> list[tuple[str, str]]:
             options.append((name, literal(tuple(values))))
     if facts.get("in-band"):
         fact = facts["in-band"]
-        said = [literal(fact["pointer"]), literal(tuple(fact["success"])), literal(fact["default"]), literal(fact["errors"])]
+        said = [
+            literal(fact["pointer"]),
+            literal(tuple(fact["success"])),
+            literal(fact["default"]),
+            literal(fact["errors"]),
+        ]
         options.append(("in_band", f"InBand({', '.join(said)})"))
     return options
 
@@ -141,17 +169,30 @@ def _package_doc(spec: NormalizedSpec, title: str) -> list[str]:
 
 
 def _client_docs(spec: NormalizedSpec, title: str) -> dict[str, str]:
-    variables = " or ".join(spec.vendor["env"])
+    fallback = f"{' or '.join(spec.vendor['env'])} of the environment if it is not given"
+    required = spec.vendor.get("base-url") == "required"
     docs: dict[str, str] = {}
     for flavour in ("", "Async"):
-        lines = wrap(f"Calls {title} at {spec.server}{', awaited' if flavour else ''}.")
+        address = "the address that you give" if required else spec.server
+        lines = wrap(f"Calls {title} at {address}{', awaited' if flavour else ''}.")
         lines += ["", "Args:"]
-        rows = [("api_key", f"The key, or a function that gives it for each call; {variables} of the environment if it is not given.")]
-        rows += [(s.name, f"{s.description.rstrip('.') or s.header}, sent as `{s.header}` with each call.") for s in spec.settings]
+        rows = [
+            (
+                "api_key",
+                f"The key, or a function that gives it for each call; {fallback}.",
+            )
+        ]
         rows += [
-            ("base_url", "Another address; `http:` only on this machine."),
+            (s.name, f"{s.description.rstrip('.') or s.header}, sent as `{s.header}` with each call.")
+            for s in spec.settings
+        ]
+        rows += [
+            ("base_url", f"{'The' if required else 'Another'} address; `http:` only on this machine."),
             ("timeout", "The total seconds of a call, retries and polling included (not each read's, as in httpx)."),
-            ("retries", "How many further attempts a call may make; a billed one only where nothing can have been executed."),
+            (
+                "retries",
+                "How many further attempts a call may make; a billed one only where nothing can have been executed.",
+            ),
             ("http_client", "An `httpx` client of your own to send with; its promises are then yours."),
             ("transport", "An `httpx` transport of your own to send with, such as `httpx.MockTransport`."),
             ("on_event", "Called with each attempt before it is sent and when it is back, before anything is parsed."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from unicodedata import normalize
 
 from . import names
 from .fact_rules import (
@@ -66,14 +67,21 @@ def _argument_problem(name: str) -> str | None:
     return None if name in ARGUMENTS else f"is no argument of the common API ({', '.join(ARGUMENTS)})"
 
 
+def _operation_problem(name: str) -> str | None:
+    group, _, method = name.rpartition(".")
+    fine = all(part.isidentifier() and part[0] != "_" and normalize("NFKC", part) == part for part in (group, method))
+    return None if fine else "is no name such as voices.clone"
+
+
 def _package_problem(name: str) -> str | None:
     return None if names.is_identifier(name) and name.isascii() and name == name.lower() else "is no name of a package"
 
 
 _IN_BAND = record(
     pointer=_POINTER,
-    success=each(plain),
-    optional={"default": one_of(*ERRORS), "errors": table(one_of(*ERRORS))},
+    success=each(plain, least=1),
+    default=one_of(*ERRORS),
+    errors=table(one_of(*ERRORS)),
 )
 _VENDOR = record(
     optional={
@@ -106,7 +114,7 @@ _POLL = record(
 
 ROOT: Final[Mapping[str, Rule]] = {"vendor": _VENDOR}
 OPERATION: Final[Mapping[str, Rule]] = {
-    "name": matching(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*", "a name such as voices.clone"),
+    "name": _named(_operation_problem),
     "billed": flag,
     "max-body-bytes": whole(least=1),
     "rate-limit": record(requests=whole(least=1), seconds=number(above=0)),
@@ -124,6 +132,7 @@ SCHEMA: Final[Mapping[str, Rule]] = {
     "identifier": flag,
     "class": _named(_class_problem),
     "aliases": texts,
+    "of": text,
 }
 PARAMETER: Final[Mapping[str, Rule]] = {
     **SCHEMA,

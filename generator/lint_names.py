@@ -10,6 +10,7 @@ from .prose import is_unseen
 from .spec import NormalizedSpec
 
 Found = Iterator[tuple[str, str, str]]
+Rule = Callable[[str], str]
 
 _LONGEST = 120
 """Bytes of a name in Python: a file of this name, with an ending, can be written everywhere."""
@@ -41,35 +42,38 @@ def _settings(spec: NormalizedSpec) -> Found:
 
 def _components(spec: NormalizedSpec) -> Found:
     found = [(component.name, component.pointer) for component in (*spec.models, *spec.enums)]
-    yield from _collisions(found, names.module_name, "types")
-    yield from _collisions(found, names.class_name, "types")
+    yield from _collisions(found, names.module_name, "types", names.class_name)
     yield from _written(found, (names.class_name, names.module_name))
 
 
 def _fields(spec: NormalizedSpec) -> Found:
     for model in spec.models:
-        found = [(p.wire, p.pointer) for p in model.properties]
+        found = [(p.said, p.pointer) for p in model.properties]
         yield from _collisions(found, names.attribute_name, "fields")
         yield from _written(found, (names.attribute_name,))
 
 
 def _arguments(spec: NormalizedSpec) -> Found:
     for operation in spec.operations:
-        found = [(p.wire, p.pointer) for p in operation.parameters]
+        found = [(p.said, p.pointer) for p in operation.parameters]
         yield from _collisions(found, names.argument_name, "arguments")
         yield from _written(found, (names.argument_name,))
 
 
 def _operations(spec: NormalizedSpec) -> Found:
     found = [(call.name, call.pointer) for call in spec.operations]
-    for rule in (names.method_name, names.constant_name):
-        yield from _collisions(found, lambda name, rule=rule: _in_group(name, rule), "operations")
+    yield from _collisions(found, _method, "operations", _constant)
     yield from _written([(call.method_name, call.pointer) for call in spec.operations], (names.method_name,))
 
 
-def _in_group(name: str, rule: Callable[[str], str]) -> str:
+def _method(name: str) -> str:
     group, _, method = name.rpartition(".")
-    return f"{names.group_name(group)}.{rule(method)}"
+    return f"{names.group_name(group)}.{names.method_name(method)}"
+
+
+def _constant(name: str) -> str:
+    group, _, method = name.rpartition(".")
+    return f"{names.group_name(group)}.{names.constant_name(method)}"
 
 
 def _groups(spec: NormalizedSpec) -> Found:
@@ -80,29 +84,27 @@ def _groups(spec: NormalizedSpec) -> Found:
     yield from _collisions(found, names.group_name, "groups")
     yield from _written(found, (names.group_name,))
     taken = {client: "the client", f"Async{client}": "the client"}
-    for group, pointer in found:
+    for group, pointer in {names.group_name(group): (group, pointer) for group, pointer in found}.values():
         name = names.group_class_name(group, client)
-        for python in (name, f"Async{name}"):
-            if python in taken:
-                yield (
-                    pointer,
-                    f"the classes of {taken[python]} and of the group {group!r} would both be {python!r}",
-                    _CLASS,
-                )
-            taken[python] = f"the group {group!r}"
+        python = next((each for each in (name, f"Async{name}") if each in taken), None)
+        if python is not None:
+            yield pointer, f"the classes of {taken[python]} and of the group {group!r} would both be {python!r}", _CLASS
+        taken |= dict.fromkeys((name, f"Async{name}"), f"the group {group!r}")
 
 
-def _collisions(found: list[tuple[str, str]], identifier: Callable[[str], str], kind: str) -> Found:
+def _collisions(found: list[tuple[str, str]], rule: Rule, kind: str, other: Rule | None = None) -> Found:
     """Find names that become one in Python, compared without case, since files of some systems have none."""
-    seen: dict[str, str] = {}
+    seen: dict[tuple[Rule, str], str] = {}
     for name, pointer in found:
-        python = identifier(name).lower()
-        if python in seen:
-            yield pointer, f"the {kind} {seen[python]!r} and {name!r} would both be {python!r} in Python", _OVERLAY
-        seen.setdefault(python, name)
+        forms = [(each, each(name).lower()) for each in (rule, other) if each is not None]
+        form = next((form for form in forms if form in seen), None)
+        if form is not None:
+            yield pointer, f"the {kind} {seen[form]!r} and {name!r} would both be {form[1]!r} in Python", _OVERLAY
+        for each in forms:
+            seen.setdefault(each, name)
 
 
-def _written(found: Iterable[tuple[str, str]], rules: tuple[Callable[[str], str], ...]) -> Found:
+def _written(found: Iterable[tuple[str, str]], rules: tuple[Rule, ...]) -> Found:
     """Find names that nobody could read, or that Python or a file system would not take."""
     for name, pointer in found:
         unseen = sorted({f"U+{ord(char):04X}" for char in name if is_unseen(char)})

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, cast
 
+from .facts import OPERATION
 from .findings import brief
+from .pointer import tokens
 from .prose import is_unseen
 from .pycode import literal
+from .sites import sites
 from .spec import (
     BooleanType,
     ConstType,
@@ -45,14 +48,9 @@ def _wire_strings(spec: NormalizedSpec) -> Found:
 
 
 def _strings(spec: NormalizedSpec) -> Iterator[tuple[str, str]]:
-    """Yield what stands on the wire as it is, and the prose that stands in the code."""
-    for operation in spec.operations:
-        yield operation.pointer, operation.path
-        yield operation.pointer, operation.server
-        yield from ((p.pointer, p.wire) for p in operation.parameters)
+    """Yield the texts that stand on the wire as they are, save names."""
     for model in spec.models:
-        for prop in model.properties:
-            yield from ((prop.pointer, text) for text in (prop.wire, *prop.aliases))
+        yield from ((prop.pointer, alias) for prop in model.properties for alias in prop.aliases)
     for pointer, kind in _types(spec):
         yield from ((pointer, value) for value in _values(kind) if isinstance(value, str))
 
@@ -172,6 +170,9 @@ def _fits(value: Any, kind: Type, enums: dict[str, Enum]) -> bool:
             return isinstance(value, bool)
         case ListType(item=item):
             return isinstance(value, list) and all(_fits(child, item, enums) for child in cast("list[Any]", value))
+        case MapType(value=inner):
+            values = cast("dict[str, Any]", value).values() if isinstance(value, dict) else (None,)
+            return isinstance(value, dict) and all(_fits(child, inner, enums) for child in values)
         case _:
             return True
 
@@ -194,6 +195,8 @@ def _limit_problems(kind: Type) -> Iterator[str]:
             yield from _range("-bytes", None, kind.max_bytes)
         case NumberType():
             yield from _bounds(kind)
+        case UnionType(variants=()):
+            yield "nothing but itself is said of its type"
         case _:
             pass
 
@@ -232,10 +235,33 @@ def _is_pattern(pattern: Any) -> bool:
     return True
 
 
+def _references(spec: NormalizedSpec) -> Found:
+    """Find references that are left in the normalized document and lead to no schema: their type would be lost."""
+    schemas: dict[str, Any] = spec.document.get("components", {}).get("schemas", {})
+    for value, at, _ in sites(dict(spec.document)):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and not _is_component(tokens(reference), schemas):
+            yield at, f"the reference {brief(reference)} leads to no schema", "mend the reference in an overlay"
+
+
+def _is_component(parts: tuple[str, ...], schemas: dict[str, Any]) -> bool:
+    return len(parts) == 3 and parts[:2] == ("components", "schemas") and parts[2] in schemas
+
+
+def _facts(spec: NormalizedSpec) -> Found:
+    """Hold what becomes arguments in code to the vocabulary once more: a document need not have come through it."""
+    for operation in spec.operations:
+        for key, fact in operation.facts.items():
+            if key in OPERATION:
+                for at, problem in OPERATION[key](fact, f"{operation.pointer}/x-voxwright-{key}"):
+                    yield at, problem, _OVERLAY
+
+
 def _polls(spec: NormalizedSpec) -> Found:
     known = {operation.name for operation in spec.operations}
     for operation in spec.operations:
-        polled = operation.facts.get("poll", {}).get("operation")
+        fact: Any = operation.facts.get("poll")
+        polled = cast("dict[str, Any]", fact).get("operation") if isinstance(fact, dict) else None
         if polled is not None and polled not in known:
             yield (
                 operation.pointer,
@@ -244,4 +270,4 @@ def _polls(spec: NormalizedSpec) -> Found:
             )
 
 
-CHECKS: Final = (_wire_strings, _prose, _enums, _defaults, _limits, _polls)
+CHECKS: Final = (_wire_strings, _prose, _enums, _defaults, _limits, _references, _facts, _polls)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
+from .pointer import escape
 from .prose import is_unseen
 from .spec import FileType, NormalizedSpec, Operation, Security
-from .walk import METHODS
+from .walk import METHODS, operations
 
 Found = Iterator[tuple[str, str, str]]
 
@@ -19,6 +20,7 @@ _MEDIA_TYPE = re.compile(rf'{_WORD}/{_WORD}( *; *{_WORD}=({_WORD}|"[ !#-\[\]-~]*
 _STATUS = re.compile(r"[1-5]([0-9][0-9]|XX)|default")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _HOST = re.compile(r"[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?|\[[0-9A-Fa-f:.]+\]")
+_ADDRESS = re.compile(r"[0-9A-Za-z:/\[\]@!$&'()*+,;=._~%-]+")
 _VALUE = re.compile(r"[!-~]([ -~]*[!-~])?")
 _OURS = frozenset(
     {"authorization", "connection", "content-length", "content-type", "cookie", "host", "transfer-encoding"}
@@ -88,6 +90,20 @@ def _media_types(spec: NormalizedSpec) -> Found:
         for pointer, media_type in _said_media_types(operation):
             if not _MEDIA_TYPE.fullmatch(media_type):
                 yield pointer, f"{media_type!a} is no media type", _OVERLAY
+    for path, method, operation in operations(dict(spec.document)):
+        at = f"/paths/{escape(path)}/{method}"
+        answers: dict[str, Any] = operation.get("responses") or {}
+        bodies: dict[str, Any] = {f"{at}/responses/{escape(status)}": answer for status, answer in answers.items()}
+        bodies[f"{at}/requestBody"] = operation.get("requestBody") or {}
+        for place, body in bodies.items():
+            content: dict[str, Any] = body.get("content") or {}
+            for media_type in content:
+                if not _MEDIA_TYPE.fullmatch(media_type):
+                    yield place, f"{media_type!a} is no media type", _OVERLAY
+
+
+def _statuses(spec: NormalizedSpec) -> Found:
+    for operation in spec.operations:
         for answer in operation.answers:
             if not _STATUS.fullmatch(answer.status):
                 yield f"{operation.pointer}/responses", f"{answer.status!a} is no status", _OVERLAY
@@ -96,9 +112,6 @@ def _media_types(spec: NormalizedSpec) -> Found:
 def _said_media_types(operation: Operation) -> Iterator[tuple[str, str]]:
     if operation.body_type is not None:
         yield f"{operation.pointer}/requestBody", operation.body_type
-    for answer in operation.answers:
-        if answer.media_type:
-            yield f"{operation.pointer}/responses", answer.media_type
     for parameter in operation.parameters:
         said = (parameter.content_type or "").split(",") if parameter.content_type else []
         files = parameter.type.media_types if isinstance(parameter.type, FileType) else ()
@@ -123,9 +136,9 @@ def _address_problem(server: str) -> str | None:
     host = parts.netloc.removesuffix(f":{port}")
     if not _HOST.fullmatch(host):
         return "names no host, or more than a host"
-    if any(char in server for char in "?#\\ {}"):
-        return "is more than an address"
+    if not _ADDRESS.fullmatch(server):
+        return "is more than an address, or holds what can not stand in one"
     return "leads up" if {".", ".."} & set(parts.path.split("/")) else None
 
 
-CHECKS: Final = (_paths, _headers, _security, _media_types, _servers)
+CHECKS: Final = (_paths, _headers, _security, _media_types, _statuses, _servers)

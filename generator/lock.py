@@ -8,12 +8,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from .engine import TEMPLATES
 from .findings import Finding, GeneratorError
 from .sources import digest
+from .walk import mapping
 
-TOOLS = ("openapi-python-client", "jinja2", "ruff")
-"""The packages whose version can change what comes out."""
+TEMPLATES = Path(__file__).parent / "templates"
+TOOLS = ("openapi-python-client", "jinja2", "ruff", "openapi-spec-validator", "jsonschema")
+"""The packages whose version can change what comes out, or whether anything does."""
 
 _NOTE = "Written by `python -m generator build`. Hashes are SHA-256."
 
@@ -33,6 +34,12 @@ def templates() -> dict[str, str]:
     }
 
 
+def sources() -> str:
+    """Give one hash of the pipeline's own modules."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    return digest("".join(f"{path.name} {digest(path.read_bytes())}\n" for path in modules).encode())
+
+
 def compose(vendors: Mapping[str, Mapping[str, Any]], outputs: Mapping[str, bytes]) -> str:
     """Give the text of the lock.
 
@@ -45,10 +52,40 @@ def compose(vendors: Mapping[str, Mapping[str, Any]], outputs: Mapping[str, byte
         "note": _NOTE,
         "tools": tools(),
         "templates": templates(),
+        "generator": sources(),
         "vendors": {name: vendors[name] for name in sorted(vendors)},
         "outputs": {path: digest(outputs[path]) for path in sorted(outputs)},
     }
-    return json.dumps(content, indent=1) + "\n"
+    return json.dumps({**content, "seal": _seal(content)}, indent=1) + "\n"
+
+
+def _seal(content: Mapping[str, Any]) -> str:
+    return digest(json.dumps({key: content[key] for key in content if key != "seal"}).encode())
+
+
+def is_whole(content: Mapping[str, Any]) -> bool:
+    """Tell whether a lock is as `compose` wrote it."""
+    return content.get("seal") == _seal(content)
+
+
+def explains(content: Mapping[str, Any], inputs: Mapping[str, Mapping[str, str]], outputs: Mapping[str, bytes]) -> bool:
+    """Tell whether nothing has changed since the lock was written: no input, tool, line of the pipeline, or output.
+
+    Args:
+        content: The lock.
+        inputs: For each vendor the hash of every input by path.
+        outputs: Every generated file, by path below `generated/`.
+
+    """
+    locked = {name: vendor["inputs"] for name, vendor in content["vendors"].items()}
+    return (
+        is_whole(content)
+        and locked == inputs
+        and content["outputs"] == {path: digest(found) for path, found in outputs.items()}
+        and content["templates"] == templates()
+        and content.get("generator") == sources()
+        and content["tools"] == tools()
+    )
 
 
 def load_lock(path: Path) -> dict[str, Any]:
@@ -59,12 +96,14 @@ def load_lock(path: Path) -> dict[str, Any]:
 
     """
     try:
-        content = json.loads(path.read_bytes())
+        content: Any = json.loads(path.read_bytes())
     except FileNotFoundError:
         raise GeneratorError([Finding(path.name, "", "missing", "run: python -m generator build")]) from None
     except ValueError as error:
-        raise GeneratorError([Finding(path.name, "", f"not readable: {error}", "run: python -m generator build")]) from None
-    missing = {"tools", "templates", "vendors", "outputs"} - set(content if isinstance(content, dict) else ())
+        raise GeneratorError(
+            [Finding(path.name, "", f"not readable: {error}", "run: python -m generator build")]
+        ) from None
+    missing = {"tools", "templates", "vendors", "outputs"} - mapping(content).keys()
     if missing:
         problem = f"lacks {', '.join(sorted(missing))}"
         raise GeneratorError([Finding(path.name, "", problem, "run: python -m generator build")])

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from openapi_python_client import strings
 
 _PREFIX = "field_"
+_LONGEST_CLASS = 64
 _MODEL_RESERVED = frozenset(
     {"from_dict", "to_dict", "schema", "additional_properties", "cls", "datetime", "models", "field", "frozen", "s"}
 )
@@ -60,9 +61,9 @@ def module_name(name: str) -> str:
 
 
 def constant_name(name: str) -> str:
-    """Give the constant that belongs to *name*."""
-    found = _identifier(class_name(name)).strip("_").upper()
-    return f"{found}_" if found in _CONSTANT_RESERVED else found
+    """Give the constant that belongs to *name*; it is no method's name, even in a script without capital letters."""
+    found = _normal(_identifier(class_name(name)).strip("_").upper())
+    return f"{found}_" if found in _CONSTANT_RESERVED or found == found.lower() else found
 
 
 def attribute_name(wire: str) -> str:
@@ -94,8 +95,8 @@ def method_name(name: str) -> str:
 
 def client_class_problem(name: str) -> str | None:
     """Say why *name* can not be the class of a client, or None if it can."""
-    if not is_identifier(name) or not name[0].isupper() or not name.isascii():
-        return "is no name of a class (ASCII letters and digits, a capital first)"
+    if not is_identifier(name) or not name[0].isupper() or not name.isascii() or len(name) > _LONGEST_CLASS:
+        return f"is no name of a class (at most {_LONGEST_CLASS} ASCII letters and digits, a capital first)"
     taken = name in _CLASS_RESERVED or f"Async{name}" in _CLASS_RESERVED or name in strings.RESERVED_WORDS
     return "is a name that the client's module uses itself" if taken else None
 

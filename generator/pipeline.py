@@ -1,6 +1,6 @@
 """The pipeline of one vendor: documents in, the files of one client package out, in memory.
 
-    document --extract--> spec --merge--> spec --overlay--> spec --normalize--> normalized --read, lint--> emit
+document --extract--> spec --merge--> spec --overlay--> spec --normalize--> normalized --read, lint--> emit
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from typing import Any
 from attrs import frozen
 
 from . import overlay
-from .emit import emit
+from .emit import document_text, emit
 from .engine import reconcile
 from .extract import check_extract, extract
+from .facts import check_facts
+from .growth import check_growth
 from .lint import lint
 from .load import load
 from .merge import merge
 from .normalize import normalize
 from .read import read
-from .sources import Document, Vendor
+from .shape import check_shape
+from .sources import Document, Vendor, digest
 from .spec import NormalizedSpec
 from .validate import validate
 
@@ -37,24 +40,33 @@ def command_for(name: str) -> str:
     return f"python -m generator build {name}"
 
 
-def build(vendor: Vendor) -> Package:
+def build(vendor: Vendor, *, proven: str | None = None) -> Package:
     """Run every stage over *vendor*.
+
+    Args:
+        vendor: Its inputs.
+        proven: The hash of a normalized document that these tools have found valid; it is not judged again.
 
     Raises:
         GeneratorError: A stage refused its input; the findings say where and what to do.
 
     """
-    spec = specify(vendor)
+    spec = specify(vendor, proven=proven)
     files = emit(spec, origin=f"{vendor.folder}/", command=command_for(vendor.name))
     return Package(name=vendor.name, spec=spec, files=files)
 
 
-def specify(vendor: Vendor) -> NormalizedSpec:
+def specify(vendor: Vendor, *, proven: str | None = None) -> NormalizedSpec:
     """Run the stages up to the specification: everything but the code."""
     source = vendor.folder
-    document = normalize(overlaid(vendor), source=source)
+    document = overlaid(vendor)
+    check_shape(document, source=source)
+    check_facts(document, source=source)
+    check_growth(document, source=source)
+    document = normalize(document, source=source)
     document.setdefault("x-voxwright-vendor", {})["name"] = vendor.name
-    validate(document, source=source)
+    if proven is None or digest(document_text(document).encode()) != proven:
+        validate(document, source=source)
     spec = read(document, source=source)
     lint(spec, source=source)
     reconcile(spec, source=source)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-from urllib.parse import unquote
+import re
+from typing import Any, cast
+from urllib.parse import quote, unquote
+
+_UNQUOTED = "~ !$&'()*+,;=:@/?[]{}|<>^`\"\\"
+"""Characters that a reference holds as they are: all but the percent sign, the hash, and those beyond ASCII."""
+_INDEX = re.compile(r"[0-9]{1,9}")
 
 
 def escape(token: str) -> str:
@@ -22,6 +27,11 @@ def tokens(pointer: str) -> tuple[str, ...]:
     return tuple(unescape(token) for token in path.split("/")[1:])
 
 
+def reference_to(name: str) -> str:
+    """Give the reference to the component schema *name*."""
+    return f"#/components/schemas/{quote(escape(name), safe=_UNQUOTED)}"
+
+
 def resolve(document: Any, pointer: str) -> Any:
     """Give the node of *document* at *pointer*.
 
@@ -29,12 +39,12 @@ def resolve(document: Any, pointer: str) -> Any:
         KeyError: Nothing is there.
 
     """
-    node = document
+    node: Any = document
     for token in tokens(pointer):
         if isinstance(node, dict):
-            node = node[token]
-        elif isinstance(node, list) and token.isdigit() and int(token) < len(node):
-            node = node[int(token)]
+            node = cast("dict[str, Any]", node)[token]
+        elif isinstance(node, list) and _INDEX.fullmatch(token) and int(token) < len(cast("list[Any]", node)):
+            node = cast("list[Any]", node)[int(token)]
         else:
             raise KeyError(pointer)
     return node

@@ -1,4 +1,4 @@
-"""The project as a whole: `build` writes `generated/`, `check` says whether it follows from its inputs, and which moved."""
+"""The project as a whole: `build` writes `generated/`; `check` says whether it follows from its inputs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from typing import Any
 
 from . import lock
 from .emit import emit_registry, registry_row
+from .facts import check_facts
 from .findings import Finding, GeneratorError
+from .load import load
 from .pipeline import Package, build, command_for
 from .read import read
 from .sources import digest, input_hashes, load_vendor, vendor_names
 from .spec import NormalizedSpec
 from .tree import Tree, finish, prove_imports, read_tree, replace_tree
+from .unchanged import PACKAGE
 
-PACKAGE = "voxwright_clients"
-_ROOT_DOC = '"""Typed clients, one package for each vendor, generated from the vendors\' documents. Import the vendor you need."""\n'
+_ROOT_DOC = (
+    '"""Typed clients, one package for each vendor, generated from the vendors\' documents. '
+    'Import the vendor you need."""\n'
+)
 
 
 class Project:
@@ -39,18 +44,32 @@ class Project:
         """
         known = vendor_names(self.root)
         wanted = list(names) or known
-        packages = [build(load_vendor(self.root, name)) for name in wanted]
+        proven = self._proven()
+        packages = [build(load_vendor(self.root, name), proven=proven.get(name)) for name in wanted]
         kept = [name for name in known if name not in wanted]
         before = read_tree(self.target) if self.target.is_dir() else {}
         missing = [name for name in kept if f"{name}/openapi.json" not in before]
         if missing:
-            raise GeneratorError([Finding(f"generated/{PACKAGE}/{n}", "", "not built yet", "build all vendors") for n in missing])
+            raise GeneratorError(
+                [Finding(f"generated/{PACKAGE}/{n}", "", "not built yet", "build all vendors") for n in missing]
+            )
         tree = self._compose(packages, {name: _part(before, name) for name in kept})
-        prove_imports({f"{PACKAGE}/{path}": content for path, content in tree.items()}, runtime=self.root)
         text = self._lock(tree, known)
-        replace_tree(self.target, tree)
+        if tree != before:
+            prove_imports({f"{PACKAGE}/{path}": content for path, content in tree.items()}, runtime=self.root)
+            replace_tree(self.target, tree)
         self.lock_path.write_text(text, encoding="utf-8")
         return sorted(path for path in tree.keys() | before.keys() if tree.get(path) != before.get(path))
+
+    def _proven(self) -> dict[str, str]:
+        """Give, by vendor, the hash of the document that the same tools found valid when the lock was written."""
+        try:
+            locked = lock.load_lock(self.lock_path)
+        except GeneratorError:
+            return {}
+        if not lock.is_whole(locked) or locked["tools"] != lock.tools():
+            return {}
+        return {name: str(vendor["spec"]) for name, vendor in locked["vendors"].items()}
 
     def check(self) -> list[str]:
         """Give one line for each thing that moved; none if `generated/` follows from its inputs.
@@ -72,8 +91,11 @@ class Project:
                 raise
             return [*moved, *(f"and it no longer builds: {finding}" for finding in error.findings)]
         tree = self._compose(packages, {})
-        moved += _moved_outputs(locked, tree, read_tree(self.target) if self.target.is_dir() else {}, explained=bool(moved))
-        if not moved and self._lock(tree, names) != self.lock_path.read_text(encoding="utf-8"):
+        moved += _moved_outputs(
+            locked, tree, read_tree(self.target) if self.target.is_dir() else {}, explained=bool(moved)
+        )
+        fresh = json.loads(self._lock(tree, names))
+        if not moved and not (lock.is_whole(locked) and _said(fresh) == _said(locked)):
             moved.append("generated/generated.lock: edited by hand; run: python -m generator build")
         return moved
 
@@ -93,9 +115,15 @@ class Project:
 
     def _lock(self, tree: Tree, names: Sequence[str]) -> str:
         facts = {
-            name: {"inputs": input_hashes(self.root, name), "spec": digest(tree[f"{name}/openapi.json"])} for name in names
+            name: {"inputs": input_hashes(self.root, name), "spec": digest(tree[f"{name}/openapi.json"])}
+            for name in names
         }
         return lock.compose(facts, {f"{PACKAGE}/{path}": content for path, content in tree.items()})
+
+
+def _said(locked: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a lock says of its inputs and outputs: our own modules may change and give the same."""
+    return {key: value for key, value in locked.items() if key not in ("generator", "seal")}
 
 
 def _part(tree: Tree, name: str) -> Tree:
@@ -104,8 +132,10 @@ def _part(tree: Tree, name: str) -> Tree:
 
 def _read_back(name: str, tree: Tree) -> NormalizedSpec:
     """Read the specification that a package ships."""
-    document: dict[str, Any] = json.loads(tree["openapi.json"])
-    return read(document, source=f"generated/{PACKAGE}/{name}/openapi.json")
+    source = f"generated/{PACKAGE}/{name}/openapi.json"
+    document = load(tree["openapi.json"], source=source)
+    check_facts(document, source=source)
+    return read(document, source=source)
 
 
 def _moved_inputs(locked: Mapping[str, Any], vendors: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

@@ -13,8 +13,9 @@ _HIDDEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u316
 
 
 def is_unseen(char: str) -> bool:
-    """Tell whether *char* shows nothing, or only changes how others show: control, format, private, filler."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") or char in _HIDDEN
+    """Tell whether *char* shows nothing, or only changes how others show: a control, a format, a filler."""
+    category = unicodedata.category(char)
+    return category.startswith("C") or category in ("Zl", "Zp") or char in _HIDDEN
 
 
 def clean(text: str) -> str:
@@ -22,7 +23,7 @@ def clean(text: str) -> str:
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     if unified.replace("\n", "").replace("\t", "").isprintable():
         return unified
-    return "".join(c for c in unified if c in _KEPT_CONTROLS or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    return "".join(c for c in unified if c in _KEPT_CONTROLS or not unicodedata.category(c).startswith("C"))
 
 
 def clean_prose(node: Any) -> None:

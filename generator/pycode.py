@@ -33,7 +33,11 @@ from .spec import (
 _DOC_WIDTH = 100
 _TIMES = {"date-time": ("datetime.datetime", "s.DateTime()"), "date": ("datetime.date", "s.Date()")}
 _KINDS = {float: "float", dict: "dict[str, Any]", list: "list[Any]"}
-_SIMPLE = {AnyType: ("Any", "s.Any()"), BooleanType: ("bool", "s.Bool()"), BinaryType: ("bytes", "s.Binary()")}
+_SIMPLE: Mapping[type, tuple[str, str]] = {
+    AnyType: ("Any", "s.Any()"),
+    BooleanType: ("bool", "s.Bool()"),
+    BinaryType: ("bytes", "s.Binary()"),
+}
 
 
 def literal(value: Any) -> str:
@@ -57,6 +61,11 @@ def literal(value: Any) -> str:
         return "{" + ", ".join(f"{literal(key)}: {literal(item)}" for key, item in pairs) + "}"
     problem = f"no JSON value: {type(value).__name__}"
     raise ValueError(problem)
+
+
+def shown(value: Any) -> str:
+    """Give *value* as prose shows it: text that shows whole as it is, everything else as a literal."""
+    return value if isinstance(value, str) and value.isprintable() else literal(value)
 
 
 def comment(text: str) -> str:
@@ -270,9 +279,7 @@ def wrap(text: str, *, width: int = _DOC_WIDTH) -> list[str]:
 def docstring(lines: list[str], indent: int) -> str:
     """Give *lines* as the source of a docstring at *indent*; no text can end it or escape from it."""
     text = "\n".join(line.rstrip() for line in clean("\n".join(lines)).split("\n")).strip("\n")
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if text.endswith('"'):
-        text = f'{text[:-1]}\\"'
+    text = re.sub(r'"(?="|\Z)', r'\\"', text.replace("\\", "\\\\"))
     margin = " " * indent
     body = f"\n{margin}".join(text.split("\n"))
     body = re.sub(r"[ \t]+\n", "\n", body)

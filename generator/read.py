@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
+
 from .findings import Finding, GeneratorError
-from .hoist import is_enum, is_object
+from .hoist import is_enum
 from .pointer import escape
+from .read_body import Bodies, is_json
+from .read_schemas import Find
 from .read_types import TypeReader
+from .read_whole import one_way, usual_server
 from .spec import (
+    Alias,
     Answer,
+    BinaryType,
     Enum,
+    JsonTextType,
     Model,
     NormalizedSpec,
     NumberType,
@@ -24,29 +32,33 @@ from .spec import (
     Type,
     named,
 )
-from .walk import operations
+from .walk import is_map, mapping, operations
 
-_JSON = "application/json"
-_FORMS = {"multipart/form-data": "part", "application/x-www-form-urlencoded": "form"}
 _IN_CODE = ("name", "argument", "setting", "class")
 
 
-def read(document: dict[str, Any], *, source: str = "document") -> NormalizedSpec:
+def read(document: dict[str, Any], *, source: str = "document", waive: Find | None = None) -> NormalizedSpec:
     """Give the values that *document*, which `normalize` made, stands for.
+
+    Args:
+        document: A normalized document.
+        source: The name that findings give to it.
+        waive: Takes, for a stranger's document, what is said well enough without its help; else that is a finding too.
 
     Raises:
         GeneratorError: One finding for each thing that the values cannot say.
 
     """
-    return _Reader(document, source).read()
+    return _Reader(document, source, waive).read()
 
 
 class _Reader:
-    def __init__(self, document: dict[str, Any], source: str) -> None:
+    def __init__(self, document: dict[str, Any], source: str, waive: Find | None) -> None:
         self.document = document
         self.source = source
         self.findings: list[Finding] = []
-        self.types = TypeReader(document, self.find)
+        self.types = TypeReader(document, self.find, waive)
+        self.bodies = Bodies(self.types, self.find, waive)
         self.settings: dict[str, Setting] = {}
 
     def find(self, pointer: str, problem: str, remedy: str) -> None:
@@ -56,19 +68,21 @@ class _Reader:
     def read(self) -> NormalizedSpec:
         """Read everything; raise all findings at once."""
         schemas: dict[str, Any] = self.document["components"]["schemas"]
-        calls = tuple(self._operation(*found) for found in operations(self.document))
+        calls = tuple(call for found in operations(self.document) for call in self._operation(*found))
         models, enums = self._components(schemas, calls)
+        aliases = tuple(self._alias(name, kind) for name, kind in sorted(self.types.recursive.items()))
         info: dict[str, Any] = self.document.get("info", {})
         spec = NormalizedSpec(
             title=str(info.get("title", "")),
             version=str(info.get("version", "")),
             vendor=self.document.get("x-voxwright-vendor", {}),
-            server=calls[0].server if calls else "",
+            server=usual_server(calls),
             security=next((call.security for call in calls if call.security), None),
             settings=tuple(self.settings.values()),
             operations=tuple(sorted(calls, key=lambda call: (call.group, call.method_name, call.path, call.method))),
             models=models,
             enums=enums,
+            aliases=aliases,
             document=self.document,
         )
         if self.findings:
@@ -83,7 +97,12 @@ class _Reader:
         enums: dict[str, Enum] = {}
         waiting: list[Type] = [p.type for call in calls for p in call.parameters]
         waiting += [answer.type for call in calls for answer in call.answers if answer.type is not None]
-        while waiting:
+        closed = 0
+        while waiting or closed < len(self.types.recursive):
+            if not waiting:
+                waiting += self.types.close().values()
+                closed = len(self.types.recursive)
+                continue
             for name in named(waiting.pop()):
                 if name in models or name in enums:
                     continue
@@ -93,6 +112,7 @@ class _Reader:
                     models[name] = model = self._model(name, schemas[name])
                     waiting += [p.type for p in model.properties]
                     waiting += [model.additional] if model.additional is not None else []
+        models = one_way(models, calls)
         return tuple(models[name] for name in sorted(models)), tuple(enums[name] for name in sorted(enums))
 
     def _model(self, name: str, schema: dict[str, Any]) -> Model:
@@ -100,11 +120,16 @@ class _Reader:
         flat = self.types.flatten(schema, pointer)
         required = set(flat.get("required", ()))
         properties = tuple(
-            self._property(wire, child, wire in required or bool(child.get("x-voxwright-identifier")), f"{pointer}/properties/{escape(wire)}")
+            self._property(
+                wire,
+                child,
+                f"{pointer}/properties/{escape(wire)}",
+                required=wire in required or bool(child.get("x-voxwright-identifier")),
+            )
             for wire, child in flat.get("properties", {}).items()
         )
         extra = flat.get("additionalProperties", True)
-        additional = self.types.read(extra, f"{pointer}/additionalProperties") if isinstance(extra, dict) else None
+        additional = self.types.read(extra, f"{pointer}/additionalProperties") if is_map(extra) else None
         return Model(
             name=name,
             description=flat.get("description", ""),
@@ -113,7 +138,7 @@ class _Reader:
             pointer=pointer,
         )
 
-    def _property(self, wire: str, schema: dict[str, Any], required: bool, pointer: str) -> Property:
+    def _property(self, wire: str, schema: dict[str, Any], pointer: str, *, required: bool) -> Property:
         return Property(
             wire=wire,
             type=self.types.read(schema, pointer),
@@ -123,8 +148,14 @@ class _Reader:
             has_default="default" in schema,
             deprecated=bool(schema.get("deprecated")),
             aliases=tuple(schema.get("x-voxwright-aliases", ())),
+            read_only=bool(schema.get("readOnly")),
+            write_only=bool(schema.get("writeOnly")),
             pointer=pointer,
         )
+
+    def _alias(self, name: str, kind: Type) -> Alias:
+        text = str(self.document["components"]["schemas"][name].get("description", ""))
+        return Alias(name=name, description=text, type=kind, pointer=f"/components/schemas/{escape(name)}")
 
     def _enum(self, name: str, schema: dict[str, Any]) -> Enum:
         pointer = f"/components/schemas/{escape(name)}"
@@ -134,126 +165,101 @@ class _Reader:
             kind = StringType(enum=())
         return Enum(name=name, description=schema.get("description", ""), type=kind, pointer=pointer)
 
-    def _operation(self, path: str, method: str, operation: dict[str, Any]) -> Operation:
+    def _operation(self, path: str, method: str, operation: dict[str, Any]) -> Iterator[Operation]:
+        """Give the operation, and one more for each further form that its body can have."""
         pointer = f"/paths/{escape(path)}/{method}"
         identifier = str(operation.get("operationId", ""))
         group, _, name = str(operation.get("x-voxwright-name", "")).rpartition(".")
-        body_type, body_name, body = self._body(operation.get("requestBody"), f"{pointer}/requestBody")
-        answers = tuple(self._answers(operation, pointer))
-        return Operation(
-            identifier=identifier,
-            group=group or next(iter(operation.get("tags", ())), "default"),
-            method_name=name or identifier or f"{method} {path}",
-            method=method.upper(),
-            path=path,
-            summary=operation.get("summary", ""),
-            description=operation.get("description", ""),
-            parameters=(*self._parameters(operation, pointer), *body),
-            body_type=body_type,
-            body_name=body_name,
-            answers=answers,
-            security=self._security(operation, pointer),
-            server=self._server(operation, pointer),
-            deprecated=bool(operation.get("deprecated")),
-            facts={
-                key.removeprefix("x-voxwright-"): value
-                for key, value in operation.items()
-                if key.startswith("x-voxwright-") and key.removeprefix("x-voxwright-") not in _IN_CODE
-            },
-            pointer=pointer,
-        )
+        parameters = tuple(self._parameters(operation, pointer))
+        for body in self.bodies.read(operation.get("requestBody"), f"{pointer}/requestBody"):
+            yield Operation(
+                identifier=identifier,
+                group=group or next(iter(operation.get("tags", ())), "default"),
+                method_name=f"{name or identifier or f'{method} {path}'}{body.suffix}",
+                method=method.upper(),
+                path=path.partition("#")[0].partition("?")[0],
+                summary=operation.get("summary", ""),
+                description=operation.get("description", ""),
+                parameters=(*parameters, *body.parameters),
+                body_type=body.media_type,
+                body_name=body.name,
+                answers=tuple(self._answers(operation, pointer)),
+                security=self._security(operation, pointer),
+                server=self._server(operation, pointer),
+                deprecated=bool(operation.get("deprecated")),
+                facts={
+                    key.removeprefix("x-voxwright-"): value
+                    for key, value in operation.items()
+                    if key.startswith("x-voxwright-") and key.removeprefix("x-voxwright-") not in _IN_CODE
+                },
+                pointer=pointer,
+            )
 
     def _parameters(self, operation: dict[str, Any], pointer: str) -> Iterator[Parameter]:
         for index, parameter in enumerate(operation.get("parameters", ())):
             at = f"{pointer}/parameters/{index}"
-            schema = parameter.get("schema", {})
+            content = mapping(parameter.get("content"))
+            media_type = next(iter(content), None)
+            holder: dict[str, Any] = parameter if media_type is None else content[media_type]
+            schema: dict[str, Any] = holder.get("schema", {})
             if "x-voxwright-setting" in parameter:
                 self._setting(parameter, schema, at)
                 continue
-            yield self._argument(
+            found = self.bodies.argument(
                 parameter["name"],
                 parameter["in"],
                 {**schema, **{k: v for k, v in parameter.items() if k.startswith("x-") or k == "description"}},
-                bool(parameter.get("required")),
                 at,
+                required=bool(parameter.get("required")) or parameter["in"] == "path",
                 deprecated=bool(parameter.get("deprecated")),
+                style=parameter.get("style"),
+                explode=parameter.get("explode"),
             )
+            if parameter.get("style") in ("label", "matrix"):
+                self.find(
+                    f"{at}/style", f"the style {parameter['style']!r} of a path", "say another, if the vendor takes one"
+                )
+            yield evolve(found, type=JsonTextType(inner=found.type)) if media_type else found
 
     def _setting(self, parameter: dict[str, Any], schema: dict[str, Any], at: str) -> None:
         fact = parameter["x-voxwright-setting"]
         if parameter["in"] != "header":
             self.find(at, "only a header can be a setting of the client", "take x-voxwright-setting off it")
-        self.settings[fact["name"]] = Setting(
+        setting = Setting(
             name=fact["name"],
             header=parameter["name"],
             default=fact["default"],
             values=tuple(self.types.resolve(schema).get("enum", ())),
             description=parameter.get("description", ""),
         )
-
-    def _body(self, body: dict[str, Any] | None, pointer: str) -> tuple[str | None, str | None, tuple[Parameter, ...]]:
-        """Read a request body: the properties of an object become arguments, anything else is one argument."""
-        content: dict[str, Any] = (body or {}).get("content", {})
-        if not body or not content:
-            return None, None, ()
-        media_type = next((known for known in (_JSON, *_FORMS) if known in content), next(iter(content)))
-        for other in content.keys() - {media_type}:
-            self.find(f"{pointer}/content/{escape(other)}", f"a second media type beside {media_type}", "remove one of them")
-        media: dict[str, Any] = content[media_type]
-        at = f"{pointer}/content/{escape(media_type)}/schema"
-        schema = self.types.resolve(media.get("schema", {}))
-        location = _FORMS.get(media_type, "body" if media_type == _JSON else "content")
-        if location == "content" or not is_object(schema):
-            whole = self._argument("body", "content", media.get("schema", {}), bool(body.get("required")), at)
-            return media_type, None, (whole,)
-        flat = self.types.flatten(schema, at)
-        required = set(flat.get("required", ()))
-        encoding: dict[str, Any] = media.get("encoding", {})
-        body_name = self.types.reference(media.get("schema", {}))
-        return media_type, body_name, tuple(
-            self._argument(
-                wire, location, child, wire in required, f"{at}/properties/{escape(wire)}",
-                content_type=encoding.get(wire, {}).get("contentType"),
-            )
-            for wire, child in flat["properties"].items()
-        )  # fmt: skip
-
-    def _argument(
-        self,
-        wire: str,
-        location: str,
-        schema: dict[str, Any],
-        required: bool,
-        pointer: str,
-        *,
-        content_type: str | None = None,
-        deprecated: bool = False,
-    ) -> Parameter:
-        return Parameter(
-            wire=wire,
-            location=location,
-            type=self.types.read(schema, pointer, file_part=location == "part", media_types=content_type),
-            required=required,
-            description=self.types.description(schema),
-            default=schema.get("default"),
-            has_default="default" in schema,
-            deprecated=deprecated or bool(schema.get("deprecated")),
-            argument=schema.get("x-voxwright-argument"),
-            content_type=content_type,
-            pointer=pointer,
-        )
+        known = self.settings.setdefault(setting.name, setting)
+        if (known.header, known.default) != (setting.header, setting.default):
+            self.find(at, f"the setting {setting.name!r} has another header or default elsewhere", "say one of them")
 
     def _answers(self, operation: dict[str, Any], pointer: str) -> Iterator[Answer]:
-        for status, answer in operation.get("responses", {}).items():
+        responses: dict[str, Any] = operation.get("responses", {})
+        succeeds = any(str(status)[:1] in "123" for status in responses)
+        for status, answer in responses.items():
             at = f"{pointer}/responses/{escape(str(status))}"
-            description = answer.get("description", "")
-            content: dict[str, Any] = answer.get("content") or {}
-            if not content:
-                yield Answer(status=str(status), media_type="", type=None, description=description)
-            for media_type, media in content.items():
-                place = f"{at}/content/{escape(media_type)}/schema"
-                kind = self.types.read(media.get("schema", {}), place, binary=True)
-                yield Answer(status=str(status), media_type=media_type, type=kind, description=description)
+            found = list(self._contents(str(status), answer, at, succeeds=succeeds))
+            if str(status) == "default" and not succeeds:
+                # With no success documented, what comes by default is one too.
+                yield from (evolve(each, status="2XX") for each in found)
+            yield from found
+
+    def _contents(self, status: str, answer: dict[str, Any], at: str, *, succeeds: bool) -> Iterator[Answer]:
+        description = answer.get("description", "")
+        content: dict[str, Any] = answer.get("content") or {}
+        if not content:
+            yield Answer(status=status, media_type="", type=None, description=description)
+        # JSON first: the first one is what is expected where a vendor does not say what it sends.
+        for media_type in sorted(content, key=lambda name: not is_json(name)):
+            place = f"{at}/content/{escape(media_type)}/schema"
+            # The run time gives what is no JSON as bytes; of an error it keeps the text as it came.
+            kind: Type = BinaryType()
+            if is_json(media_type) or not (status.startswith("2") or (status == "default" and not succeeds)):
+                kind = self.types.read(content[media_type].get("schema", {}), place, binary=True)
+            yield Answer(status=status, media_type=media_type, type=kind, description=description)
 
     def _server(self, operation: dict[str, Any], pointer: str) -> str:
         servers = operation.get("servers") or [{"url": ""}]
@@ -272,7 +278,9 @@ class _Reader:
                 return found[0] if found else None
         if requirements:
             names = ", ".join(sorted({name for requirement in requirements for name in requirement}))
-            self.find(f"{pointer}/security", f"no single key meets it ({names})", "leave one apiKey or http scheme in it")
+            self.find(
+                f"{pointer}/security", f"no single key meets it ({names})", "leave one apiKey or http scheme in it"
+            )
         return None
 
     @staticmethod

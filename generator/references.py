@@ -1,4 +1,4 @@
-"""References: every `$ref` of a document leads to a component, and everything that is no schema stands where it is used.
+"""References: every `$ref` leads to a component, and everything that is no schema stands where it is used.
 
 A document may refer to any place of itself, such as a schema inside another operation's answer. That place becomes a
 component under the name that it would get there if it were hoisted, so both are one type.
@@ -11,17 +11,21 @@ from typing import Any
 
 from .findings import Finding, GeneratorError
 from .hoist import pascal
-from .pointer import escape, resolve, tokens
-from .walk import METHODS, clone
+from .pointer import escape, reference_to, resolve, tokens
+from .walk import METHODS, clone, is_list, is_map, is_nested, mapping
 
 PREFIX = "#/components/schemas/"
 _MAX_CHAIN = 32
 _DATA = ("example", "examples", "default", "enum", "const")
-_SILENT = frozenset({"properties", "schema", "content", "allOf", "anyOf", "oneOf", "headers", "application~1json"})
+_NAMED = frozenset(
+    {"properties", "patternProperties", "$defs", "schemas", "responses", "headers", "requestBodies", "securitySchemes"}
+)
+"""What holds things by names, which may be words of OpenAPI's own: an answer called `default`."""
+_SILENT = frozenset({"parameters", "properties", "schema", "content", "allOf", "anyOf", "oneOf", "headers"})
 _SUFFIXES = {"items": "Item", "additionalProperties": "Value", "requestBody": "Body"}
 
 Origins = dict[str, str]
-"""Where a place of the normalized document stands in the document that was given, by JSON pointer."""
+"""Where a place of the normalized document came from: another place of it, or (with a #) one of the given document."""
 
 
 def refuse_outside(document: dict[str, Any], source: str) -> None:
@@ -46,14 +50,14 @@ def _references(document: Any) -> Iterator[tuple[dict[str, Any], str]]:
     stack: list[tuple[Any, str, bool]] = [(document, "", False)]
     while stack:
         value, at, names = stack.pop()
-        if isinstance(value, dict):
+        if is_map(value):
             if not names and isinstance(value.get("$ref"), str):
                 yield value, at
             for key, child in value.items():
-                if isinstance(child, dict | list) and (names or (key not in _DATA and not str(key).startswith("x-"))):
-                    stack.append((child, f"{at}/{escape(str(key))}", not names and key == "properties"))
-        elif isinstance(value, list):
-            stack += [(child, f"{at}/{index}", False) for index, child in enumerate(value) if isinstance(child, dict | list)]
+                if is_nested(child) and (names or (key not in _DATA and not str(key).startswith("x-"))):
+                    stack.append((child, f"{at}/{escape(str(key))}", not names and key in _NAMED))
+        elif is_list(value):
+            stack += [(child, f"{at}/{index}", False) for index, child in enumerate(value) if is_nested(child)]
 
 
 def follow(document: dict[str, Any], node: Any, at: str, source: str) -> tuple[Any, str]:
@@ -64,7 +68,7 @@ def follow(document: dict[str, Any], node: Any, at: str, source: str) -> tuple[A
 
     """
     for _ in range(_MAX_CHAIN):
-        if not (isinstance(node, dict) and isinstance(node.get("$ref"), str)):
+        if not (is_map(node) and isinstance(node.get("$ref"), str)):
             return node, at
         reference = node["$ref"]
         try:
@@ -88,12 +92,14 @@ def localize(document: dict[str, Any], source: str, origins: Origins) -> None:
                 continue
             if reference not in placed:
                 target, pointer = follow(document, holder, at, source)
-                if not isinstance(target, dict):
-                    raise GeneratorError([Finding(source, at, f"{reference!r} is no schema", "mend the reference in an overlay")])
+                if not is_map(target):
+                    raise GeneratorError(
+                        [Finding(source, at, f"{reference!r} is no schema", "mend the reference in an overlay")]
+                    )
                 name = _free(_name_of(document, tokens(pointer)), schemas)
-                placed[reference] = PREFIX + escape(name)
+                placed[reference] = reference_to(name)
                 schemas[name] = clone(target)
-                origins[f"/components/schemas/{escape(name)}"] = pointer
+                origins[f"/components/schemas/{escape(name)}"] = f"#{pointer}"
                 waiting.append(schemas[name])
             holder["$ref"] = placed[reference]
 
@@ -104,7 +110,7 @@ def _is_component(reference: str, schemas: dict[str, Any]) -> bool:
 
 
 def _is_schema_place(parts: tuple[str, ...]) -> bool:
-    """Tell whether a reference names a schema: one below a `schema` or a component, not a parameter, an answer or the like."""
+    """Tell whether a reference names a schema, and not a parameter, an answer or the like."""
     if parts[:2] == ("components", "schemas"):
         return True
     return "schema" in parts[2 if parts[:1] == ("components",) else 1 :] or parts[:1] in (("definitions",), ("$defs",))
@@ -113,20 +119,18 @@ def _is_schema_place(parts: tuple[str, ...]) -> bool:
 def _name_of(document: dict[str, Any], parts: tuple[str, ...]) -> str:
     """Give the name that hoisting would give to the schema at *parts*."""
     name, rest = "", parts
-    if parts[:2] == ("components", "schemas"):
-        name, rest = pascal(parts[2]), parts[3:]
-    elif parts[:1] == ("components",):
+    if parts[:1] == ("components",):
         name, rest = pascal(parts[2]), parts[3:]
     elif parts[:1] == ("paths",) and len(parts) > 3:
         operation = document.get("paths", {}).get(parts[1], {}).get(parts[2], {})
-        identifier = operation.get("operationId") if isinstance(operation, dict) else None
+        identifier = operation.get("operationId") if is_map(operation) else None
         name, rest = pascal(str(identifier or f"{parts[2]} {parts[1]}")), parts[3:]
         if rest[:1] == ("responses",):
             name, rest = f"{name}Response{'' if rest[1].startswith('2') else pascal(rest[1])}", rest[2:]
     words: list[str] = []
     for index, token in enumerate(rest):
         before = rest[index - 1] if index else ""
-        if before == "content" or (token in _SILENT and before != "properties") or token in ("parameters",):
+        if before == "content" or (token in _SILENT and before != "properties"):
             continue
         if token.isdigit() and before in ("allOf", "anyOf", "oneOf"):
             words += [] if before == "allOf" else [f"Variant{int(token) + 1}"]
@@ -163,23 +167,26 @@ class _Item:
         self._base = base
 
     def _here(self, node: Any, at: str, place: str) -> Any:
-        """Give *node*, which stands at *at* of the given document, or a copy of what it refers to; it will stand at *place*."""
+        """Give *node*, which stands at *at*, or a copy of what it refers to; it will stand at *place*."""
         found, origin = follow(self._document, node, at, self._source)
         if origin != place:
-            self._origins[place] = origin
+            self._origins[place] = f"#{origin}"
         return found if found is node else clone(found)
 
     def whole(self, given: Any) -> Any:
         item, origin = follow(self._document, given, self._base, self._source)
-        if not isinstance(item, dict):
+        if not is_map(item):
             return item
         if origin != self._base:
-            self._origins[self._base] = origin
+            self._origins[self._base] = f"#{origin}"
             item = clone(item)
-        shared = list(enumerate(item.get("parameters", ())))
-        result = {key: child for key, child in item.items() if key not in ("parameters", "servers", "summary", "description")}
+        given_here: list[Any] = item.get("parameters", [])
+        shared: list[tuple[int, Any]] = list(enumerate(given_here))
+        result = {
+            key: child for key, child in item.items() if key not in ("parameters", "servers", "summary", "description")
+        }
         for method in METHODS:
-            if isinstance(item.get(method), dict):
+            if is_map(item.get(method)):
                 result[method] = self._operation(item, dict(item[method]), method, origin, shared)
         return result
 
@@ -190,7 +197,9 @@ class _Item:
         given = [(node, f"{origin}/parameters/{index}") for index, node in shared]
         given += [(node, f"{at}/parameters/{index}") for index, node in enumerate(operation.get("parameters", ()))]
         # The last one of a name wins: an operation's own parameter stands for its path's.
-        found = {self._identity(node, where): (node, where, index < len(shared)) for index, (node, where) in enumerate(given)}
+        found = {
+            self._identity(node, where): (node, where, index < len(shared)) for index, (node, where) in enumerate(given)
+        }
         operation["parameters"] = [
             self._shared(self._here(node, where, f"{place}/parameters/{index}"), of_path=of_path)
             for index, (node, where, of_path) in enumerate(found.values())
@@ -198,7 +207,7 @@ class _Item:
         if "requestBody" in operation:
             operation["requestBody"] = self._here(operation["requestBody"], f"{at}/requestBody", f"{place}/requestBody")
         responses = operation.get("responses")
-        if isinstance(responses, dict):
+        if is_map(responses):
             operation["responses"] = {
                 str(status): self._answer(answer, str(status), at, place) for status, answer in responses.items()
             }
@@ -210,7 +219,7 @@ class _Item:
 
     def _identity(self, node: Any, at: str) -> tuple[Any, Any]:
         found, _ = follow(self._document, node, at, self._source)
-        return (found.get("name"), found.get("in")) if isinstance(found, dict) else (None, at)
+        return (found.get("name"), found.get("in")) if is_map(found) else (None, at)
 
     @staticmethod
     def _shared(parameter: Any, *, of_path: bool) -> Any:
@@ -220,18 +229,22 @@ class _Item:
     def _answer(self, answer: Any, status: str, at: str, place: str) -> Any:
         token = escape(status)
         found = dict(self._here(answer, f"{at}/responses/{token}", f"{place}/responses/{token}"))
-        if isinstance(found.get("headers"), dict):
+        if is_map(found.get("headers")):
             found["headers"] = {
-                name: self._here(header, f"{at}/responses/{token}/headers/{escape(name)}", f"{place}/responses/{token}/headers/{escape(name)}")
+                name: self._here(
+                    header,
+                    f"{at}/responses/{token}/headers/{escape(name)}",
+                    f"{place}/responses/{token}/headers/{escape(name)}",
+                )
                 for name, header in found["headers"].items()
             }
         return found
 
     def _examples(self, operation: dict[str, Any], at: str, place: str) -> None:
-        for body in [operation.get("requestBody"), *(operation.get("responses") or {}).values()]:
-            for media in ((body or {}).get("content") or {}).values():
-                examples = media.get("examples") if isinstance(media, dict) else None
-                if isinstance(examples, dict):
+        for body in [operation.get("requestBody"), *mapping(operation.get("responses")).values()]:
+            for media in mapping(mapping(body).get("content")).values():
+                examples = media.get("examples") if is_map(media) else None
+                if is_map(examples):
                     media["examples"] = {
                         name: self._here(example, f"{at}/examples/{escape(name)}", f"{place}/examples/{escape(name)}")
                         for name, example in examples.items()

@@ -1,7 +1,7 @@
 """Sources: which documents a vendor has, and that they are still the bytes that were taken in.
 
-`specs/<vendor>/source.toml` lists each document with its address, its hash and how sure we are of both; the folder's name is
-the vendor's name, and there is no other list of vendors.
+`specs/<vendor>/source.toml` lists each document with its address, its hash and how sure we are of both; the folder's
+name is the vendor's name, and there is no other list of vendors.
 """
 
 from __future__ import annotations
@@ -84,7 +84,9 @@ def load_vendor(root: Path, name: str) -> Vendor:
     for document, row in zip(documents, rows, strict=True):
         if document.sha256 != row.get("sha256"):
             problem = f"its sha256 is {document.sha256}, source.toml says otherwise"
-            findings.append(Finding(f"{folder}/{document.path}", "", problem, "restore it, or take it in: update its row"))
+            findings.append(
+                Finding(f"{folder}/{document.path}", "", problem, "restore it, or take it in: update its row")
+            )
     if findings:
         raise GeneratorError(findings)
     overlay = root / "overlays" / f"{name}.yaml"
@@ -103,7 +105,9 @@ def _document(folder: Path, listing: str, index: int, row: dict[str, Any], findi
     if kind not in KINDS:
         findings.append(Finding(listing, f"{pointer}/kind", f"{kind!r} is no kind", f"one of {', '.join(KINDS)}"))
     findings.extend(
-        Finding(listing, pointer, f"no {key!r}", "say it") for key in ("url", "confidence", "sha256", "retrieved") if key not in row
+        Finding(listing, pointer, f"no {key!r}", "say it")
+        for key in ("url", "confidence", "sha256", "retrieved")
+        if key not in row
     )
     place = folder / path
     if not path or not place.resolve().is_relative_to(folder.resolve()) or not place.is_file():

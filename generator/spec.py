@@ -99,6 +99,20 @@ class NamedType:
 
 
 @frozen(kw_only=True)
+class RecursiveType:
+    """A component that holds itself and is no model: a list of such lists, a union with such a list."""
+
+    name: str
+
+
+@frozen(kw_only=True)
+class JsonTextType:
+    """A value that travels as its JSON text, where no JSON can stand: in a query, a header or a cookie."""
+
+    inner: Type
+
+
+@frozen(kw_only=True)
 class FileType:
     """A file part of a form."""
 
@@ -124,6 +138,8 @@ Type = (
     | NullableType
     | UnionType
     | NamedType
+    | RecursiveType
+    | JsonTextType
     | FileType
     | BinaryType
 )
@@ -134,7 +150,7 @@ def named(kind: Type) -> list[str]:
     match kind:
         case NamedType(name=name):
             return [name]
-        case ListType(item=inner) | MapType(value=inner) | NullableType(inner=inner):
+        case ListType(item=inner) | MapType(value=inner) | NullableType(inner=inner) | JsonTextType(inner=inner):
             return named(inner)
         case UnionType(variants=variants):
             return [name for variant in variants for name in named(variant)]
@@ -154,7 +170,15 @@ class Property:
     has_default: bool = False
     deprecated: bool = False
     aliases: tuple[str, ...] = ()
+    read_only: bool = False
+    write_only: bool = False
+    label: str = ""
     pointer: str = ""
+
+    @property
+    def said(self) -> str:
+        """What its Python name is made of: the name on the wire, unless another field's would be the same."""
+        return self.label or self.wire
 
 
 @frozen(kw_only=True)
@@ -179,6 +203,16 @@ class Enum:
 
 
 @frozen(kw_only=True)
+class Alias:
+    """A component that is no model and holds itself, so that it needs a name."""
+
+    name: str
+    description: str
+    type: Type
+    pointer: str
+
+
+@frozen(kw_only=True)
 class Parameter:
     """One thing that an operation takes: a parameter, a property of its body, a part of its form, or the whole body."""
 
@@ -192,7 +226,15 @@ class Parameter:
     deprecated: bool = False
     argument: str | None = None
     content_type: str | None = None
+    style: str | None = None
+    explode: bool | None = None
+    label: str = ""
     pointer: str = ""
+
+    @property
+    def said(self) -> str:
+        """What its Python name is made of: the name on the wire, unless another argument's would be the same."""
+        return self.label or self.wire
 
 
 @frozen(kw_only=True)
@@ -265,4 +307,5 @@ class NormalizedSpec:
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
     enums: tuple[Enum, ...]
+    aliases: tuple[Alias, ...] = ()
     document: Mapping[str, Json]

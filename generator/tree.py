@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import ctypes
 import errno
 import os
@@ -13,7 +12,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from ruff.__main__ import find_ruff_bin
+from ruff.__main__ import find_ruff_bin  # pyright: ignore[reportMissingTypeStubs] - it has none
 
 from .findings import Finding, GeneratorError
 
@@ -27,7 +26,8 @@ _FORMAT = ("format", "--isolated", "--quiet", "--line-length", "120", "--target-
 _OURS = ("--config", 'lint.isort.known-first-party=["voxwright"]', "--config", "format.skip-magic-trailing-comma=true")
 _IGNORED = "__pycache__"
 _IMPORT = """
-import importlib, pathlib, sys
+import gc, importlib, pathlib, sys
+gc.disable()
 top, *extra = sys.argv[1:]
 sys.path[:0] = [top, *extra]
 for path in sorted(pathlib.Path(top).rglob("*.py")):
@@ -42,21 +42,41 @@ for path in sorted(pathlib.Path(top).rglob("*.py")):
 
 
 def finish(files: Mapping[str, str]) -> Tree:
-    """Give *files* without unused imports and formatted by the pinned ruff; each is parsed to prove that it is Python."""
+    """Give *files* without unused imports and formatted by the pinned ruff, which refuses what is not Python."""
     with tempfile.TemporaryDirectory(prefix="voxwright-") as folder:
-        top = Path(folder)
-        for path, text in files.items():
-            _write(top / path, text.encode())
-        _ruff(top, _CLEAN)
-        _ruff(top, _FORMAT)
-        tree = read_tree(top)
-    for path, content in tree.items():
-        if path.endswith(".py"):
-            try:
-                ast.parse(content)
-            except SyntaxError as error:
-                problem = f"what was emitted is not Python: {error.msg}"
-                raise GeneratorError([Finding(path, f"line {error.lineno}", problem, "mend generator/")]) from None
+        return _finish_in(Path(folder), files)
+
+
+def _finish_in(top: Path, files: Mapping[str, str]) -> Tree:
+    for path, text in files.items():
+        _write(top / path, text.encode())
+    _ruff(top, _CLEAN)
+    _ruff(top, _FORMAT)
+    return read_tree(top)
+
+
+def put_package(target: Path, files: Mapping[str, str], *, runtime: Path) -> Tree:
+    """Finish *files*, prove that the package imports, and put it at *target*, all in one folder that is swapped in.
+
+    Args:
+        target: The package's folder; it is the old one or the new one at every moment, and untouched if anything fails.
+        files: Its files, as they were rendered.
+        runtime: The folder that holds `voxwright`.
+
+    Raises:
+        GeneratorError: What was rendered is not Python, or a module does not import.
+
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        fresh = stage / target.name
+        fresh.mkdir()
+        tree = _finish_in(fresh, files)
+        _prove(stage, runtime)
+        _swap(fresh, target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
     return tree
 
 
@@ -83,9 +103,13 @@ def prove_imports(tree: Tree, *, runtime: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="voxwright-") as folder:
         for path, content in tree.items():
             _write(Path(folder) / path, content)
-        done = subprocess.run(  # noqa: S603 - our own interpreter and script
-            [sys.executable, "-B", "-c", _IMPORT, folder, str(runtime)], capture_output=True, text=True, check=False
-        )
+        _prove(Path(folder), runtime)
+
+
+def _prove(folder: Path, runtime: Path) -> None:
+    done = subprocess.run(  # noqa: S603 - our own interpreter and script
+        [sys.executable, "-B", "-c", _IMPORT, str(folder), str(runtime)], capture_output=True, text=True, check=False
+    )
     lines = done.stdout.splitlines() or ([f"all: {done.stderr.strip()[-400:]}"] if done.returncode else [])
     causes: dict[str, list[str]] = {}
     for line in lines:
@@ -114,13 +138,17 @@ def replace_tree(target: Path, tree: Tree) -> None:
     try:
         for path, content in tree.items():
             _write(fresh / path, content)
-        fresh.chmod(0o755)
-        if target.exists():
-            _exchange(fresh, target)
-        else:
-            fresh.rename(target)
+        _swap(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    fresh.chmod(0o755)
+    if target.exists():
+        _exchange(fresh, target)
+    else:
+        fresh.rename(target)
 
 
 def _exchange(fresh: Path, target: Path) -> None:

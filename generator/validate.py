@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
@@ -104,6 +105,8 @@ def _reference_problem(document: dict[str, Any], reference: str) -> str:
 
 
 def _standard_findings(document: dict[str, Any], source: str, *, legacy: bool) -> Iterator[Finding]:
+    # Where jsonschema-rs happens to be installed the library takes it, and that names only the outermost place.
+    os.environ.setdefault("OPENAPI_SPEC_VALIDATOR_SCHEMA_VALIDATOR_BACKEND", "jsonschema")
     from jsonschema_path import SchemaPath
     from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 

@@ -2,81 +2,29 @@
 
 from __future__ import annotations
 
-from attrs import frozen
-
 from . import names
-from .pycode import Annotator, docstring, limits, literal, wrap
-from .spec import Answer, Enum, Model, NormalizedSpec, NullableType, Operation, Parameter, Property, StringType, Type
+from .annotate import FullAnnotator
+from .pycode import docstring, limits, literal, shown, wrap
+from .spec import (
+    Alias,
+    Answer,
+    Enum,
+    FileType,
+    Model,
+    NormalizedSpec,
+    NullableType,
+    Operation,
+    Parameter,
+    Property,
+    StringType,
+    Type,
+)
+from .view_types import AliasView, EnumView, FieldView, GroupView, ModelView, OperationView
+from .walk import is_list, is_map
 
 _SUCCESS = "2"
 _BODYLESS = ("path", "query", "header", "cookie")
 _UPLOADS = ("part", "content")
-
-
-@frozen(kw_only=True)
-class FieldView:
-    """An attribute of a model, or an argument of a call."""
-
-    name: str
-    wire: str
-    annotation: str
-    default: str | None
-    doc: str
-    node: str
-    required: bool
-    code: str = ""
-
-
-@frozen(kw_only=True)
-class ModelView:
-    """One model module."""
-
-    class_name: str
-    module: str
-    doc: str
-    fields: tuple[FieldView, ...]
-    additional: str | None
-    extra_annotation: str
-
-
-@frozen(kw_only=True)
-class EnumView:
-    """One enumeration module."""
-
-    class_name: str
-    module: str
-    constant: str
-    doc: str
-    annotation: str
-    values: str
-
-
-@frozen(kw_only=True)
-class OperationView:
-    """One operation: its constant, its function and its methods."""
-
-    name: str
-    full_name: str
-    constant: str
-    method: str
-    path: str
-    arguments: tuple[FieldView, ...]
-    fields: tuple[str, ...]
-    answers: tuple[str, ...]
-    options: tuple[tuple[str, str], ...]
-    result: str
-    function_doc: str
-    method_doc: str
-    uploads: bool
-
-
-@frozen(kw_only=True)
-class GroupView:
-    """The operations of one group, which are one attribute of the client."""
-
-    name: str
-    class_name: str
-    operations: tuple[OperationView, ...]
 
 
 class Viewer:
@@ -85,7 +33,7 @@ class Viewer:
     def __init__(self, spec: NormalizedSpec) -> None:
         """Take the specification."""
         self._spec = spec
-        self._code = Annotator({enum.name: enum.type for enum in spec.enums})
+        self._code = FullAnnotator({enum.name: enum.type for enum in spec.enums})
 
     def enum(self, enum: Enum) -> EnumView:
         """Give the view of an enumeration."""
@@ -104,16 +52,33 @@ class Viewer:
         text = model.description or f"`{model.name}` of the document."
         fields = sorted((self._attribute(p) for p in model.properties), key=lambda view: not view.required)
         additional = None if model.additional is None else self._code.node(model.additional)
+        extra = "object" if model.additional is None else self._code.annotation(model.additional, request=False)
+        # A model's class is not there yet when its module is read, so what names one is only said when it is used.
+        late = "lambda: " if "models." in extra else ""
         return ModelView(
             class_name=names.class_name(model.name),
             module=names.module_name(model.name),
             doc=docstring(wrap(text), 4),
             fields=tuple(fields),
             additional=additional,
-            extra_annotation="object"
-            if model.additional is None
-            else self._code.annotation(model.additional, request=False),
+            extra_annotation=extra,
+            extra_factory=f"{late}dict[str, {extra}]{'()' if late else ''}",
         )
+
+    def alias(self, alias: Alias) -> AliasView:
+        """Give the view of a type that holds itself."""
+        self._code.bare = True
+        try:
+            return AliasView(
+                class_name=names.class_name(alias.name),
+                constant=f"{names.constant_name(alias.name)}_NODE",
+                doc=docstring(wrap(alias.description or f"`{alias.name}` of the document."), 0),
+                annotation=self._code.annotation(alias.type, request=False),
+                input_annotation=self._code.annotation(alias.type, request=True),
+                node=self._code.node(alias.type),
+            )
+        finally:
+            self._code.bare = False
 
     def _attribute(self, prop: Property) -> FieldView:
         annotation = self._code.annotation(prop.type, request=False)
@@ -123,11 +88,11 @@ class Viewer:
             annotation = f"{annotation} | {'Unset' if nullable else 'None'}"
             default = "UNSET" if nullable else "None"
         node = self._code.node(prop.type)
-        wire = f"{literal(names.attribute_name(prop.wire))}, {literal(prop.wire)}"
+        wire = f"{literal(names.attribute_name(prop.said))}, {literal(prop.wire)}"
         required = ", required=True" if prop.required else ""
         aliases = f", aliases={literal(prop.aliases)}" if prop.aliases else ""
         return FieldView(
-            name=names.attribute_name(prop.wire),
+            name=names.attribute_name(prop.said),
             wire=prop.wire,
             annotation=annotation,
             default=default,
@@ -142,8 +107,13 @@ class Viewer:
         found: dict[str, list[OperationView]] = {}
         for operation in self._spec.operations:
             found.setdefault(operation.group, []).append(self.operation(operation))
+        client = str(self._spec.vendor["class"])
         return tuple(
-            GroupView(name=names.group_name(group), class_name=names.class_name(group), operations=tuple(views))
+            GroupView(
+                name=names.group_name(group),
+                class_name=names.group_class_name(group, client),
+                operations=tuple(views),
+            )
             for group, views in sorted(found.items())
         )
 
@@ -180,9 +150,9 @@ class Viewer:
             default = "UNSET" if nullable else "None"
         text = _described(parameter.description, kind, deprecated=parameter.deprecated)
         if parameter.has_default:
-            text = f"{text} The vendor's default: `{parameter.default}`.".strip()
+            text = f"{text} The vendor's default: `{shown(parameter.default)}`.".strip()
         return FieldView(
-            name=names.argument_name(parameter.wire),
+            name=names.argument_name(parameter.said),
             wire=parameter.wire,
             annotation=annotation,
             default=default,
@@ -194,7 +164,7 @@ class Viewer:
     def _field(self, parameter: Parameter) -> str:
         kind = parameter.type
         inner = kind.inner if isinstance(kind, NullableType) and parameter.location != "body" else kind
-        name = names.argument_name(parameter.wire)
+        name = names.argument_name(parameter.said)
         said = [literal(name), literal(parameter.location), self._code.node(inner)]
         if name != parameter.wire:
             said.append(f"wire={literal(parameter.wire)}")
@@ -205,6 +175,7 @@ class Viewer:
         ):
             if value:
                 said.append(f"{option}={literal(value)}")
+        said += [f"{option}={literal(value)}" for option, value in _wire_form(parameter)]
         return f"Field({', '.join(said)})"
 
     def _answer(self, answer: Answer) -> str:
@@ -261,7 +232,9 @@ class Viewer:
         if method:
             lines += ["    The vendor's answer, decoded."]
             lines += ["", "Raises:"]
-            lines += wrap_argument("VoxwrightError", "One class of `voxwright.errors` for each thing that can go wrong.")
+            lines += wrap_argument(
+                "VoxwrightError", "One class of `voxwright.errors` for each thing that can go wrong."
+            )
         else:
             lines += ["    The request, as a value; nothing is sent."]
         vendor = self._spec.vendor.get("title") or self._spec.title
@@ -285,6 +258,26 @@ def wrap_argument(name: str, text: str) -> list[str]:
     return [f"    {name}: {lines[0]}", *(f"        {line}" for line in lines[1:])]
 
 
+def _wire_form(parameter: Parameter) -> list[tuple[str, object]]:
+    """Give how a value is written, where that is not what its place does anyway."""
+    said: list[tuple[str, object]] = []
+    usual = {"path": "simple", "header": "simple"}.get(parameter.location, "form")
+    if parameter.style and parameter.style != usual:
+        said.append(("style", parameter.style))
+    if parameter.explode is not None and parameter.explode != ((parameter.style or usual) in ("form", "deepObject")):
+        said.append(("explode", parameter.explode))
+    media_type = parameter.content_type or ""
+    if (
+        media_type
+        and parameter.location == "part"
+        and not isinstance(parameter.type, FileType)
+        and "," not in media_type
+        and "*" not in media_type
+    ):
+        said.append(("content_type", media_type))
+    return said
+
+
 def _described(description: str, kind: Type, *, deprecated: bool) -> str:
     parts = [description.strip(), limits(kind, said=description), "Deprecated by the vendor." if deprecated else ""]
     first = parts[0]
@@ -298,8 +291,8 @@ def _poll(fact: dict[str, object]) -> str:
     said: list[str] = []
     for key, value in fact.items():
         name = key.replace("-", "_")
-        if isinstance(value, dict):
+        if is_map(value):
             said += [f"{name}_{part}={literal(pointer)}" for part, pointer in value.items()]
         else:
-            said.append(f"{name}={literal(tuple(value) if isinstance(value, list) else value)}")
+            said.append(f"{name}={literal(tuple(value) if is_list(value) else value)}")
     return f"Poll({', '.join(said)})"

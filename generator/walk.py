@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from .pointer import escape
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 """The HTTP methods that a path item may hold, in the order the specification lists them."""
 
-_ONE = ("items", "additionalProperties", "not", "contains", "propertyNames", "if", "then", "else", "unevaluatedProperties")
+_ONE = (
+    "items",
+    "additionalProperties",
+    "not",
+    "contains",
+    "propertyNames",
+    "if",
+    "then",
+    "else",
+    "unevaluatedProperties",
+)
 _MANY = ("allOf", "anyOf", "oneOf", "prefixItems")
 _NAMED = ("properties", "patternProperties", "$defs", "dependentSchemas")
 
-type_of = type
 SchemaMap = Callable[[dict[str, Any], str], dict[str, Any]]
+
+
+def is_map(node: object) -> TypeGuard[dict[str, Any]]:
+    """Tell whether *node* is an object of plain data."""
+    return isinstance(node, dict)
+
+
+def is_list(node: object) -> TypeGuard[list[Any]]:
+    """Tell whether *node* is a list of plain data."""
+    return isinstance(node, list)
+
+
+def is_nested(node: object) -> TypeGuard[dict[str, Any] | list[Any]]:
+    """Tell whether *node* is an object or a list of plain data."""
+    return isinstance(node, dict | list)
+
+
+def mapping(node: object) -> dict[str, Any]:
+    """Give *node* if it is an object, else an empty one."""
+    return node if is_map(node) else {}
+
+
+def items(node: object) -> list[Any]:
+    """Give *node* if it is a list, else an empty one."""
+    return node if is_list(node) else []
 
 
 def clone(node: Any) -> Any:
     """Give a copy of plain data that shares nothing with it."""
-    if isinstance(node, dict):
+    if is_map(node):
         return {key: clone(child) if isinstance(child, dict | list) else child for key, child in node.items()}
-    if isinstance(node, list):
+    if is_list(node):
         return [clone(child) if isinstance(child, dict | list) else child for child in node]
     return node
 
@@ -30,27 +64,27 @@ def clone(node: Any) -> Any:
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Yield `(path, method, operation)` for every operation of *document*, in document order."""
     for path, item in document.get("paths", {}).items():
-        if not isinstance(item, dict):
+        if not is_map(item):
             continue
         for method in METHODS:
-            if isinstance(item.get(method), dict):
+            if is_map(item.get(method)):
                 yield path, method, item[method]
 
 
 def children(schema: dict[str, Any], at: str) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield each direct subschema of *schema* with its JSON pointer."""
     for key in _ONE:
-        if isinstance(schema.get(key), dict):
+        if is_map(schema.get(key)):
             yield schema[key], f"{at}/{key}"
     for key in _MANY:
         for index, child in enumerate(schema.get(key) or ()):
-            if isinstance(child, dict):
+            if is_map(child):
                 yield child, f"{at}/{key}/{index}"
     for key in _NAMED:
         named = schema.get(key)
-        if isinstance(named, dict):
+        if is_map(named):
             for name, child in named.items():
-                if isinstance(child, dict):
+                if is_map(child):
                     yield child, f"{at}/{key}/{escape(name)}"
 
 
@@ -58,18 +92,18 @@ def map_schema(schema: dict[str, Any], change: SchemaMap, at: str) -> dict[str, 
     """Rebuild *schema* bottom-up, each subschema and then itself passed through *change*."""
     result = dict(schema)
     for key in _ONE:
-        if isinstance(schema.get(key), dict):
+        if is_map(schema.get(key)):
             result[key] = map_schema(schema[key], change, f"{at}/{key}")
     for key in _MANY:
-        if isinstance(schema.get(key), list):
+        if is_list(schema.get(key)):
             result[key] = [
-                map_schema(child, change, f"{at}/{key}/{index}") if isinstance(child, dict) else child
+                map_schema(child, change, f"{at}/{key}/{index}") if is_map(child) else child
                 for index, child in enumerate(schema[key])
             ]
     for key in _NAMED:
-        if isinstance(schema.get(key), dict):
+        if is_map(schema.get(key)):
             result[key] = {
-                name: map_schema(child, change, f"{at}/{key}/{escape(name)}") if isinstance(child, dict) else child
+                name: map_schema(child, change, f"{at}/{key}/{escape(name)}") if is_map(child) else child
                 for name, child in schema[key].items()
             }
     return change(result, at)
@@ -88,22 +122,22 @@ def roots(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str, str]]
         for status, answer in operation.get("responses", {}).items():
             at = f"{base}/responses/{escape(status)}"
             yield from _content(answer, at)
-            for name, header in (answer.get("headers") or {}).items():
+            for name, header in mapping(answer.get("headers")).items():
                 yield from _holder(header, f"{at}/headers/{escape(name)}")
 
 
 def _holder(holder: object, at: str) -> Iterator[tuple[dict[str, Any], str, str]]:
-    if isinstance(holder, dict):
-        if isinstance(holder.get("schema"), dict):
+    if is_map(holder):
+        if is_map(holder.get("schema")):
             yield holder, "schema", f"{at}/schema"
         yield from _content(holder, at)
 
 
 def _content(holder: object, at: str) -> Iterator[tuple[dict[str, Any], str, str]]:
-    if not isinstance(holder, dict):
+    if not is_map(holder):
         return
-    for media_type, media in (holder.get("content") or {}).items():
-        if isinstance(media, dict) and isinstance(media.get("schema"), dict):
+    for media_type, media in mapping(holder.get("content")).items():
+        if is_map(media) and is_map(media.get("schema")):
             yield media, "schema", f"{at}/content/{escape(media_type)}/schema"
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from ._client import Client as Client
     from ._core.clip import Clip as Clip
     from ._core.clip import ClipInput as ClipInput
+    from ._core.event import Event as Event
+    from ._core.request import Request as Request
     from ._models import Voice as Voice
+    from ._preview import Preview as Preview
     from ._task import AsyncVoiceTask as AsyncVoiceTask
     from ._task import VoiceTask as VoiceTask
     from .errors import APIConnectionError as APIConnectionError
@@ -65,6 +68,7 @@ __all__ = [
     "ClipInput",
     "ConfigurationError",
     "ConflictError",
+    "Event",
     "InvalidRequestError",
     "MissingAPIKeyError",
     "NotFoundError",
@@ -72,7 +76,9 @@ __all__ = [
     "PayloadTooLargeError",
     "PaymentRequiredError",
     "PermissionDeniedError",
+    "Preview",
     "RateLimitError",
+    "Request",
     "ServerError",
     "TaskFailedError",
     "TaskPendingError",
@@ -107,6 +113,9 @@ _HOMES = {
     "Client": "_client",
     "Clip": "_core.clip",
     "ClipInput": "_core.clip",
+    "Event": "_core.event",
+    "Preview": "_preview",
+    "Request": "_core.request",
     "Voice": "_models",
     "VoiceTask": "_task",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._session import SyncSession
+from ._session import SyncSession, conceal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._core.effects import OnProgress
     from ._core.event import Event
     from ._models import Voice
+    from ._preview import Preview
     from ._task import VoiceTask
 
     V = TypeVar("V", bound=VendorClient, default=Any)
@@ -39,51 +40,54 @@ class Client(ClientOverloads[V, R]):
     The key and the address are checked here, the connection is made by the first call. A client may be used by several
     threads at once, and is a context manager.
 
+    Args:
+        provider: A vendor's name such as `"cartesia"`, or its typed client such as `Cartesia(api_key=...)`,
+            which then brings its own settings (the other arguments must be left out).
+        api_key: The key, or a function that returns it; None takes the vendor's environment variable.
+        base_url: Another address than the vendor's: its second site, a proxy, a sandbox.
+        timeout: Seconds in total for one call, everything included: connecting, retries, polling.
+        retries: How many further attempts a call may make where nothing can have been executed yet.
+        http_client: Your own `httpx.Client`, instead of the transport that keeps the total deadline.
+        transport: Your own `httpx.BaseTransport`.
+        on_event: Called with each thing that happens during a call.
+
+    Raises:
+        UnknownProviderError: No vendor has this name.
+        MissingAPIKeyError: No key was given and no environment variable holds one.
+        ConfigurationError: The settings do not go together, or the address is plain http and not loopback.
+
     Attributes:
         provider: The vendor's name.
         vendor: The vendor's own typed client, for everything that the common calls do not carry.
     """
 
-    def __init__(  # pyright: ignore[reportInconsistentConstructor] - the overloads above it say more
-        self,
-        provider: str | VendorClient,
-        *,
-        api_key: str | Callable[[], str] | None = None,
-        base_url: str | None = None,
-        timeout: float = 120.0,
-        retries: int = 2,
-        http_client: httpx.Client | None = None,
-        transport: httpx.BaseTransport | None = None,
-        on_event: Callable[[Event], object] | None = None,
-    ) -> None:
-        """Name the vendor and give what its calls need.
+    _session: SyncSession
 
-        Args:
-            provider: A vendor's name such as `"cartesia"`, or its typed client such as `Cartesia(api_key=...)`,
-                which then brings its own settings (the other arguments must be left out).
-            api_key: The key, or a function that returns it; None takes the vendor's environment variable.
-            base_url: Another address than the vendor's: its second site, a proxy, a sandbox.
-            timeout: Seconds in total for one call, everything included: connecting, retries, polling.
-            retries: How many further attempts a call may make where nothing can have been executed yet.
-            http_client: Your own `httpx.Client`, instead of the transport that keeps the total deadline.
-            transport: Your own `httpx.BaseTransport`.
-            on_event: Called with each thing that happens during a call.
+    if not TYPE_CHECKING:  # the overloads say more, and mypy would take this for the nearer word
 
-        Raises:
-            UnknownProviderError: No vendor has this name.
-            MissingAPIKeyError: No key was given and no environment variable holds one.
-            ConfigurationError: The settings do not go together, or the address is plain http and not loopback.
-        """
-        self._session = SyncSession.of(
-            provider,
-            api_key=api_key,
-            base_url=base_url,
-            timeout=timeout,
-            retries=retries,
-            http_client=http_client,
-            transport=transport,
-            on_event=on_event,
-        )
+        def __init__(
+            self,
+            provider: str | VendorClient,
+            *,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> None:
+            api_key = conceal(api_key)  # so that no traceback from here on shows it
+            self._session = SyncSession.of(
+                provider,
+                api_key=api_key,
+                base_url=base_url,
+                timeout=timeout,
+                retries=retries,
+                http_client=http_client,
+                transport=transport,
+                on_event=on_event,
+            )
 
     @property
     def provider(self) -> str:
@@ -94,6 +98,13 @@ class Client(ClientOverloads[V, R]):
     def vendor(self) -> V:
         """The vendor's own typed client, made when first asked for; it shares key, settings and connections."""
         return self._session.vendor
+
+    @property
+    def preview(self) -> Preview:
+        """The calls that create something, as the requests that they would send: `client.preview.clone_voice(...)`."""
+        from ._preview import Preview
+
+        return Preview(self._session)
 
     def clone_voice(
         self,
@@ -178,7 +189,7 @@ class Client(ClientOverloads[V, R]):
             format: Of the preview, such as `"wav"`.
             sample_rate: Of the preview, in Hz.
             extra: Fields that only this vendor has, by the names in its documents; checked.
-            on_progress: Called with the task's progress and its end, 100, while it runs.
+            on_progress: Called with done and total: bytes while it is handed in, then percent while the task runs.
             timeout: Seconds for everything together, waiting included; None takes the client's.
             retries: Further attempts where nothing can have been executed; None takes the client's.
             extra_body: Fields that voxwright does not know yet; sent unchecked.
@@ -370,4 +381,5 @@ class Client(ClientOverloads[V, R]):
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}{self._session}"
+        # A debugger may ask for it while __init__ still runs, or has failed.
+        return f"{type(self).__name__}{vars(self).get('_session', '()')}"

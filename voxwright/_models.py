@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias
 
 import attrs
 
@@ -19,12 +19,19 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
     from datetime import datetime
 
+    from typing_extensions import TypeVar
+
     from ._core.clip import ClipFacts, ClipInput
     from ._core.operation import Operation
     from ._core.request import Request
 
-R = TypeVar("R", covariant=True)
-T = TypeVar("T")
+    R = TypeVar("R", covariant=True, default=Any)
+    T = TypeVar("T")
+else:
+    from typing import TypeVar
+
+    R = TypeVar("R", covariant=True)
+    T = TypeVar("T")
 
 VoiceStatus: TypeAlias = Literal["ready", "processing", "failed"]
 

@@ -7,6 +7,7 @@ from voxwright_clients._registry import VENDORS
 from ._adapters import find_operation, known_provider
 from ._core.client import AsyncClient, ClientBase, SyncClient, warn_of_sunset
 from ._core.deadline import check_retries, check_timeout
+from ._core.refusal import type_name
 from ._core.settings import check_base_url, find_secret
 from .errors import ConfigurationError, InvalidRequestError
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ._core.effects import OnProgress
     from ._core.flow import Flow
+    from ._core.operation import Operation
     from ._core.secret import Secret
     from ._models import TaskState, Voice
     from ._task import AsyncVoiceTask, VoiceTask
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     MakeFlow: TypeAlias = Callable[[], Flow[Any]]
 
 DEFAULT_TIMEOUT, DEFAULT_RETRIES = 120.0, 2
+HINTS = ("language", "description", "transcript", "preview_text")
+"""Arguments that a vendor may have no field for."""
 
 
 def conceal(api_key: str | Callable[[], str] | Secret | None) -> Secret | None:
@@ -42,6 +46,7 @@ class Session:
     Attributes:
         provider: The vendor's name.
         base_url: Its address, or the one given in its place.
+        addressed: The vendor's operations as this session calls them, for previews.
     """
 
     prefix = ""
@@ -56,31 +61,30 @@ class Session:
         self._made: dict[str, Any] = {}
         self._lent = lent
         self._closed = False
+        self.addressed: dict[Operation[Any], Operation[Any]] = {}
 
     @classmethod
     def of(
         cls,
         provider: str | ClientBase,
         *,
-        api_key: str | Callable[[], str] | Secret | None,
+        api_key: Secret | None,
         base_url: str | None,
         timeout: float,
         retries: int,
         **others: object,
     ) -> Self:
         """Return the session of a vendor's name, or of its typed client; `others` are for the typed client alone."""
-        secret = conceal(api_key)
-        del api_key  # no traceback that passes here shows it
         if isinstance(provider, str):
             return cls.of_name(
                 provider,
-                secret=secret,
+                secret=api_key,
                 base_url=base_url,
                 timeout=timeout,
                 retries=retries,
                 others=others,
             )
-        settings: dict[str, object] = {"api_key": secret, "base_url": base_url, **others}
+        settings: dict[str, object] = {"api_key": api_key, "base_url": base_url, **others}
         settings["timeout"] = None if timeout == DEFAULT_TIMEOUT else timeout
         settings["retries"] = None if retries == DEFAULT_RETRIES else retries
         return cls.of_client(provider, given=[name for name, value in settings.items() if value is not None])
@@ -135,20 +139,36 @@ class Session:
 
     @property
     def vendor(self) -> Any:
-        """The vendor's typed client; the same one for every thread that asks."""
+        """The vendor's typed client; the same one for every thread that asks.
+
+        Raises:
+            ConfigurationError: The client was closed before it was ever asked for.
+        """
         made = self._made
-        return made["vendor"] if made else made.setdefault("vendor", self._make_vendor())
+        if made:
+            return made["vendor"]
+        if not self._lent:
+            self._check_open()
+        return made.setdefault("vendor", self._make_vendor())
 
     def with_options(self, *, timeout: float | None, retries: int | None, headers: Mapping[str, str] | None) -> Self:
-        """Return a session with other settings that shares key and connections."""
+        """Return a session with other settings that shares key and connections.
+
+        Raises:
+            ConfigurationError: The client is closed, or a header would replace the key.
+        """
+        self._check_open()
         derived = self.vendor.with_options(timeout=timeout, retries=retries, headers=headers)
         return type(self)(self.provider, self.base_url, lambda: derived)
 
-    def flow(self, operation: str, *first: object, **arguments: object) -> MakeFlow:
-        """Return what makes the flow of one call; a vendor without the operation is refused here."""
+    def _check_open(self) -> None:
         if self._closed:
             msg = "the client is closed"
             raise ConfigurationError(msg, provider=self.provider)
+
+    def flow(self, operation: str, *first: object, **arguments: object) -> MakeFlow:
+        """Return what makes the flow of one call; a vendor without the operation is refused here."""
+        self._check_open()
         function = find_operation(self.provider, operation)
         return lambda: function(*first, **arguments)
 
@@ -161,9 +181,17 @@ class Session:
         extra_headers: Mapping[str, str] | None,
         **arguments: object,
     ) -> MakeFlow:
-        """Return what makes the flow of a call that creates something, with what was given beside its arguments."""
+        """Return what makes the flow of a call that creates something, with what was given beside its arguments.
+
+        Raises:
+            InvalidRequestError: A hint is no text; not every vendor has a field for it that would refuse it.
+        """
         from ._models import Extra
 
+        for hint in HINTS:
+            value = arguments.get(hint)
+            if value is not None and not isinstance(value, str):
+                raise self._refusal(hint, f"must be text (str), not {type_name(value)}", operation=operation)
         beyond = Extra(fields=extra, body=extra_body, headers=extra_headers)
         return self.flow(operation, *first, extra=beyond, **arguments)
 
@@ -173,14 +201,31 @@ class Session:
         Raises:
             InvalidRequestError: It is empty, or of another vendor.
         """
-        reference = voice if isinstance(voice, str) else voice.ref
+        reference: object = voice if isinstance(voice, str) else getattr(voice, "ref", None)
+        if not isinstance(reference, str):
+            raise self._refusal("voice", f"must be a voice, its id or its ref, not {type_name(voice)}")
         provider, colon, name = reference.partition(":")
         if colon and provider in VENDORS and provider != self.provider:
-            raise refusal_of_voice(f"is a voice of {provider}, not of {self.provider}")
+            raise self._refusal("voice", f"is a voice of {provider}, not of {self.provider}")
         voice_id = name if colon and provider == self.provider else reference
         if not voice_id.strip():
-            raise refusal_of_voice("is empty; give a voice, its id or its ref")
+            raise self._refusal("voice", "is empty; give a voice, its id or its ref")
         return voice_id
+
+    def _refusal(self, argument: str, reason: str, *, operation: str | None = None) -> InvalidRequestError:
+        """Return the refusal of a common argument that no field of the vendor's could have refused."""
+        return InvalidRequestError(
+            f"{argument} {reason}",
+            provider=self.provider,
+            operation=operation,
+            field=argument,
+            argument=argument,
+            reason=reason,
+        )
+
+    def __reduce__(self) -> str:
+        msg = "a client holds a key and connections and is never pickled or copied; make another one there"
+        raise TypeError(msg)
 
     def __repr__(self) -> str:
         return f"({self.provider!r}, base_url={self.base_url!r})"
@@ -226,7 +271,7 @@ class AsyncSession(Session):
         self,
         make_flow: MakeFlow,
         *,
-        timeout: float | None = None,  # noqa: ASYNC109 - the total for all calls and waits of the flow
+        timeout: float | None = None,
         retries: int | None = None,
         on_progress: OnProgress | None = None,
     ) -> Any:
@@ -263,8 +308,3 @@ class CommonNames:
 
 
 COMMON_NAMES = CommonNames()
-
-
-def refusal_of_voice(reason: str) -> InvalidRequestError:
-    """Return the refusal of what stands for a voice."""
-    return InvalidRequestError(f"voice {reason}", field="voice", argument="voice", reason=reason)

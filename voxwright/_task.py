@@ -61,6 +61,12 @@ class TaskBase(Generic[R]):
             "raw": self.raw.to_dict(),
         }
 
+    def __reduce__(self) -> str:
+        msg = (
+            "a task holds a client and is never pickled or copied; keep its id, which get_task takes up again anywhere"
+        )
+        raise TypeError(msg)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id!r}, provider={self.provider!r}, status={self.status!r})"
 
@@ -131,7 +137,7 @@ class AsyncVoiceTask(TaskBase[R]):
 
     _session: AsyncSession
 
-    async def refresh(self, *, timeout: float | None = None, retries: int | None = None) -> AsyncVoiceTask[R]:  # noqa: ASYNC109
+    async def refresh(self, *, timeout: float | None = None, retries: int | None = None) -> AsyncVoiceTask[R]:
         """Look at the task again, and return it; `timeout` is the total in seconds. A failed task is no error here.
 
         Raises:
@@ -142,7 +148,7 @@ class AsyncVoiceTask(TaskBase[R]):
 
     async def wait(
         self,
-        timeout: float | None = None,  # noqa: ASYNC109
+        timeout: float | None = None,
         on_progress: OnProgress | None = None,
         *,
         retries: int | None = None,

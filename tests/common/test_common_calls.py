@@ -108,7 +108,7 @@ async def test_a_retrained_voice_keeps_its_id(
 async def test_what_is_no_voice_of_the_vendor_is_never_retrained(
     provider: str, given: str, both: Any, own_sandbox: Sandbox, clips: Path
 ) -> None:
-    """An empty id would make and bill a new voice, and another vendor's ref is none: both are refused, nothing is sent."""
+    """An empty id would make, and bill, a new voice; another vendor's ref is none: both are refused unsent."""
     other = next(name for name in VENDORS if name != provider)
     async with both.open(provider, own_sandbox) as client:
         with pytest.raises(voxwright.InvalidRequestError) as caught:
@@ -137,13 +137,14 @@ async def test_what_a_vendor_lacks_is_refused_before_anything_is_sent(
 
 @pytest.mark.parametrize("provider", having("clone_voice"))
 @pytest.mark.parametrize(
-    ("argument", "value"), [("clip", b"\x00" * 64), ("clip", b""), ("language", "not a tag"), ("extra", {"no_such": 1})]
+    "wrong", [{"clip": b"\x00" * 64}, {"clip": b""}, {"language": "not a tag"}, {"extra": {"no_such": 1}}]
 )
 async def test_a_refusal_names_the_common_argument(
-    provider: str, argument: str, value: object, both: Any, own_sandbox: Sandbox, clips: Path
+    provider: str, wrong: dict[str, Any], both: Any, own_sandbox: Sandbox, clips: Path
 ) -> None:
     """What breaks a limit is refused under the common name of the argument, and nothing is sent."""
-    arguments: dict[str, Any] = {"clip": clips / "ada.wav", "name": "Ada", "language": "en", argument: value}
+    ((argument, value),) = wrong.items()
+    arguments: dict[str, Any] = {"clip": clips / "ada.wav", "name": "Ada", "language": "en", **wrong}
     if argument == "language" and not required_language(provider):
         pytest.skip("no field for a language, or none that is limited")
     if argument == "clip" and value and not limited_formats(provider):

@@ -75,7 +75,7 @@ def test_no_attribute_shows_the_key(provider: str, both: Any) -> None:
 @pytest.mark.parametrize("settings", [{"timeout": 0}, {"timeout": float("inf")}, {"retries": -1}])
 def test_settings_are_checked_at_once(settings: dict[str, Any], both: Any) -> None:
     """A timeout or a number of retries that can not be is refused when the client is made."""
-    with pytest.raises(ValueError, match="timeout|retries"):
+    with pytest.raises(ValueError, match=r"timeout|retries"):
         both.client_class(LIVE[0], api_key="k", **settings)
 
 

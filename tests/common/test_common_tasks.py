@@ -64,7 +64,7 @@ async def test_a_task_that_outlasts_the_deadline_says_its_id(provider: str, both
 
 @pytest.mark.parametrize(("code", "retryable"), [("content_policy_violation", False), ("service_error", True)])
 async def test_a_task_that_fails_is_its_own_error(
-    provider: str, code: str, retryable: bool, both: Any, own_sandbox: Sandbox
+    provider: str, code: str, retryable: object, both: Any, own_sandbox: Sandbox
 ) -> None:
     """A failed task carries the vendor's code, and whether a new one may succeed."""
     own_sandbox.fail_next_task(code)

@@ -14,7 +14,7 @@ import pytest
 
 from voxwright._core.audio import sniff
 from voxwright._core.clip import Clip, clip_text, describe_clip, open_clip
-from voxwright._core.readers import CHUNK_BYTES, BodyChangedError
+from voxwright._core.readers import WHOLE_BYTES, BodyChangedError
 from voxwright._core.schema import File
 from voxwright.errors import InvalidRequestError
 
@@ -57,7 +57,7 @@ def content_of(value: Any, schema: File = ANY) -> bytes:
     finally:
         source.close()
     assert source.size == sum(map(len, chunks))
-    assert all(0 < len(chunk) <= CHUNK_BYTES and type(chunk) is bytes for chunk in chunks)
+    assert all(0 < len(chunk) <= WHOLE_BYTES and type(chunk) is bytes for chunk in chunks)
     return b"".join(chunks)
 
 

@@ -53,7 +53,11 @@ def test_the_tree_is_the_documented_one() -> None:
 def test_the_docstring_shows_the_tree() -> None:
     """The module's docstring names every class, indented below its parent."""
     lines = (errors.__doc__ or "").splitlines()
-    shown = {line.split()[0]: len(line) - len(line.lstrip()) for line in lines if line.split()[:1] and line.split()[0] in TREE}
+    shown = {
+        line.split()[0]: len(line) - len(line.lstrip())
+        for line in lines
+        if line.split()[:1] and line.split()[0] in TREE
+    }
 
     deeper = {name: shown[name] - shown[parent] for name, parent in TREE.items() if name in shown and parent in shown}
     assert set(deeper.values()) == {2}
@@ -142,8 +146,8 @@ def test_an_error_is_one_readable_line() -> None:
     )
 
     assert str(error) == (
-        'acme voices.clone: the vendor refused (status 429, request id req-1, code too_fast, message "slow down [31m please", '
-        "retry after 3 s). Wait, then call again."
+        "acme voices.clone: the vendor refused (status 429, request id req-1, code too_fast, "
+        'message "slow down [31m please", retry after 3 s). Wait, then call again.'
     )
 
 

@@ -12,7 +12,7 @@ from acme import CLONE, DESIGN, GET, KEY, VENDOR, Voice, clone
 
 from voxwright import errors
 from voxwright._core.deadline import Deadline
-from voxwright._core.effects import Attempt, Failure, Pause, RawAnswer
+from voxwright._core.effects import Attempt, Failure, Pause, RawAnswer, Work
 from voxwright._core.exchange import exchange_value
 from voxwright._core.operation import Operation
 from voxwright._core.redact import Redactor, SanitizedCause
@@ -52,6 +52,9 @@ def play(request: Request[Any], *outcomes: Any, timeout: float = 60.0, **options
             if isinstance(effect, Pause):
                 pauses.append(round(effect.seconds, 3))
                 reply = None
+            elif isinstance(effect, Work):
+                reply, error = effect.done()
+                assert error is None
             else:
                 assert isinstance(effect, Attempt)
                 reply = outcomes[min(attempts, len(outcomes) - 1)]

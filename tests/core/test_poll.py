@@ -162,7 +162,7 @@ async def test_a_cancelled_wait_logs_the_task(caplog: pytest.LogCaptureFixture) 
 def test_ctrl_c_in_a_wait_logs_the_task(mode: str, caplog: pytest.LogCaptureFixture) -> None:
     """As cancelling does, and the interrupt goes on its way."""
 
-    def interrupted(done: int, total: int) -> None:
+    def interrupted(_: int, total: int) -> None:
         if total == 100:
             raise KeyboardInterrupt
 
@@ -172,7 +172,9 @@ def test_ctrl_c_in_a_wait_logs_the_task(mode: str, caplog: pytest.LogCaptureFixt
     assert "task id task-1" in caplog.text
 
 
-@pytest.mark.parametrize(("estimate", "expected"), [(None, 1.0), (0, 1.0), (5, 1.0), (30, 3.0), (600, 6.0), (True, 1.0), ("30", 1.0)])
+@pytest.mark.parametrize(
+    ("estimate", "expected"), [(None, 1.0), (0, 1.0), (5, 1.0), (30, 3.0), (600, 6.0), (True, 1.0), ("30", 1.0)]
+)
 def test_the_first_look_is_gentle(monkeypatch: pytest.MonkeyPatch, estimate: object, expected: float) -> None:
     """After about a second, or a tenth of what the vendor expects, at most its interval."""
     monkeypatch.setattr("voxwright._core.poll.FIRST_WAIT", 1.0)

@@ -14,7 +14,7 @@ SECRET = 'sk-a/b+c="d'
 @pytest.mark.parametrize(
     "text",
     [
-        "your key sk-a/b+c=\"d is wrong",
+        'your key sk-a/b+c="d is wrong',
         "GET /x?key=sk-a%2Fb%2Bc%3D%22d failed",
         r'{"key": "sk-a/b+c=\"d"}',
         r'{"key": "sk-a\/b+c=\"d"}',

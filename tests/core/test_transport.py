@@ -7,13 +7,14 @@ import gc
 import os
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import httpcore
-import httpx
 import pytest
 from acme import GET, KEY, MODES, VENDOR, Voice, call, clone, timed
 from fault_server import (
@@ -34,7 +35,6 @@ from voxwright import errors
 from voxwright._core import network
 from voxwright._core.client import AsyncClient, SyncClient
 from voxwright._core.shared import SHARED, SyncLease
-from voxwright._core.transport import DeadlineTransport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ def test_a_connect_that_hangs_ends_at_the_deadline(mode: str) -> None:
         listener.listen(0)
         waiting = [socket.socket() for _ in range(4)]
         for one in waiting:
-            one.setblocking(False)  # noqa: FBT003 - the socket's own signature
+            one.setblocking(False)
             one.connect_ex(listener.getsockname())
         time.sleep(0.05)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -163,7 +163,7 @@ def test_certificates_that_can_not_be_loaded_are_a_configuration_error(
     """The variable is named."""
     monkeypatch.setenv("SSL_CERT_FILE", "/no/such/file.pem")
 
-    with pytest.raises(errors.ConfigurationError, match="SSL_CERT_FILE='/no/such/file.pem'"):
+    with pytest.raises(errors.ConfigurationError, match=r"SSL_CERT_FILE='/no/such/file\.pem'"):
         call(mode, REQUEST, "https://localhost:9")
 
 
@@ -243,6 +243,51 @@ def test_the_deadline_holds_through_a_proxy(mode: str, tls: ssl.SSLContext) -> N
 
     assert (type(error), error.timed_out) == (errors.OutcomeUnknownError, True)
     assert 0.39 < seconds < 0.65
+
+
+@pytest.fixture(params=["plain", "tls", "proxied", "tunnelled"])
+def dripping(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tls: ssl.SSLContext, trusted: None
+) -> Iterator[str]:
+    """Give an address that answers once, and from then on a byte at a time: directly, over TLS, and through a proxy."""
+    behaviours: tuple[Behaviour, ...] = (OK, drips_body, drips_headers, drips_body)
+    if request.param == "proxied":  # the proxy itself answers in the vendor's name
+        with FaultServer(behaviours) as proxy:
+            monkeypatch.setenv("http_proxy", proxy.url)
+            yield "http://127.0.0.1:1"
+        return
+    with (
+        FaultServer((forwards,)) as proxy,
+        FaultServer(behaviours, tls=None if request.param == "plain" else tls) as far,
+    ):
+        if request.param == "tunnelled":
+            monkeypatch.setenv("https_proxy", proxy.url)
+        yield far.url
+
+
+def test_a_deadline_is_kept_to_a_tenth_of_a_second(mode: str, dripping: str) -> None:
+    """Plain and over TLS, directly and through a proxy; loading and the first connection aside."""
+    if mode == "sync":
+        with SyncClient(VENDOR, api_key=KEY, base_url=dripping) as client:
+            client.send(REQUEST)
+            late = [timed(lambda: client.send(clone(), timeout=0.3))[0] - 0.3 for _ in range(3)]
+    else:
+
+        async def main() -> list[float]:
+            async with AsyncClient(VENDOR, api_key=KEY, base_url=dripping) as client:
+                await client.send(REQUEST)
+                found: list[float] = []
+                for _ in range(3):
+                    begun = time.monotonic()
+                    with pytest.raises(errors.OutcomeUnknownError):
+                        await client.send(clone(), timeout=0.3)
+                    found.append(time.monotonic() - begun - 0.3)
+                return found
+
+        late = asyncio.run(main())
+
+    assert min(late) > -0.01
+    assert sorted(late)[1] < 0.1  # one of three may meet a machine that does something else
 
 
 def test_no_proxy_is_obeyed(mode: str, proxy: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -355,7 +400,7 @@ def test_an_async_client_can_outlive_its_loop() -> None:
 
         async def once() -> str:
             voice = await client.send(REQUEST)
-            leases = client._resources.leases  # noqa: SLF001 - to close them in their loop
+            leases = client._resources.leases
             assert leases is not None
             await leases[asyncio.get_running_loop()].release()
             return voice.id
@@ -428,16 +473,20 @@ def test_a_lease_of_before_a_fork_is_not_usable() -> None:
     assert usable is False
 
 
-def test_the_transport_is_one_of_httpx() -> None:
-    """It takes its requests, with moments for timeouts, and gives its answers."""
-    moment = time.monotonic() + 5
-    extensions: dict[str, Any] = {"timeout": {"connect": moment, "read": moment, "write": moment, "pool": 5.0}}
-    with FaultServer((OK,)) as server, DeadlineTransport() as transport:
-        request = httpx.Request("GET", f"{server.url}/x", extensions=extensions)
-        response = transport.handle_request(request)
+def test_a_call_does_not_load_httpx() -> None:
+    """It would cost more than the call; a user who brings something of httpx's has loaded it."""
+    code = (
+        "import sys\n"
+        f"sys.path[:0] = {sys.path!r}\n"
+        "from acme import GET, KEY, call\n"
+        "from fault_server import FaultServer, replies\n"
+        "with FaultServer((replies(200, {'id': 'v'}),)) as server:\n"
+        "    print(*(call(mode, GET.request(id='v'), server.url).id for mode in ('sync', 'async')))\n"
+        "print('httpx' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-        assert (response.status_code, response.read()) == (200, b'{"id": "v"}')
-        response.close()
+    assert done.stdout.split() == ["v", "v", "False"]
 
 
 def test_httpcore_still_has_the_names_that_are_looked_into() -> None:

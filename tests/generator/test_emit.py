@@ -1,4 +1,4 @@
-"""Emit, on the traps of openapi-python-client: what the library gets wrong in silence comes out right, or is refused."""
+"""Emit, on the traps of openapi-python-client: what it gets wrong in silence comes out right, or is refused."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+
 from generator import engine
 from generator.emit import emit
 from generator.findings import GeneratorError
@@ -133,7 +134,7 @@ def test_defaults_are_not_sent_unless_given(package: ModuleType) -> None:
     request = package.operations.voices.make_voice(id="v", text="hi")
 
     assert dict(request.values) == {"id": "v", "kind": "voice", "text": "hi"}
-    assert "say \"hi\" C:\\tmp" in (package.operations.voices.make_voice.__doc__ or "")
+    assert 'say "hi" C:\\tmp' in (package.operations.voices.make_voice.__doc__ or "")
 
 
 def test_limits_are_kept_and_checked(package: ModuleType) -> None:
@@ -208,7 +209,10 @@ def test_what_the_library_would_lose_is_refused(change: dict[str, Any], message:
         **OPENAPI,
         "components": {
             **OPENAPI["components"],
-            "schemas": {**OPENAPI["components"]["schemas"], "Ask": {**ask, "properties": {**ask["properties"], **change}}},
+            "schemas": {
+                **OPENAPI["components"]["schemas"],
+                "Ask": {**ask, "properties": {**ask["properties"], **change}},
+            },
         },
     }
     with pytest.raises(GeneratorError, match=message):
@@ -223,7 +227,7 @@ def test_a_loss_against_the_library_stops_the_build() -> None:
     fewer = evolve(spec, models=tuple(evolve(m, properties=m.properties[:1]) for m in spec.models))
     with pytest.raises(GeneratorError, match="we lost the field 'gender'"):
         engine.reconcile(fewer, source="example")
-    with pytest.raises(GeneratorError, match="we lost the operation 'POST /voices/{id}'"):
+    with pytest.raises(GeneratorError, match=r"we lost the operation 'POST /voices/\{id\}'"):
         engine.reconcile(evolve(spec, operations=()), source="example")
 
 

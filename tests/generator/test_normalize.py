@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+
 from generator.findings import GeneratorError
 from generator.normalize import normalize
 
@@ -148,12 +149,12 @@ def test_an_operation_that_is_not_there_is_a_finding() -> None:
 def test_references_must_stay_inside_and_lead_somewhere(reference: str) -> None:
     """A `$ref` out of the document, or to nothing, is refused."""
     parameters = [{"$ref": reference}]
-    with pytest.raises(GeneratorError, match="leads (out of the document|nowhere)"):
+    with pytest.raises(GeneratorError, match=r"leads (out of the document|nowhere)"):
         normalize(document(parameters=parameters))
 
 
 def test_prose_loses_deceiving_characters_and_values_do_not() -> None:
-    """Bidirectional and control characters go from descriptions; an enumeration's values are left for lint to refuse."""
+    """Bidirectional and control characters go from descriptions; an enumeration's values are left to lint."""
     schema = {"type": "string", "description": "a\u202eb\x00c\u200bd", "enum": ["x\u202e", "y"]}
     normalized = normalize(document(responses=answer({"type": "object", "properties": {"p": schema}})))
     schemas = normalized["components"]["schemas"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from generator.tree import read_tree, replace_tree
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,10 +6,11 @@ import ast
 from typing import Any
 
 import pytest
-from generator.pycode import docstring, limits, literal, wrap
-from generator.spec import FileType, NumberType, StringType
 from hypothesis import given
 from hypothesis import strategies as st
+
+from generator.pycode import docstring, limits, literal, wrap
+from generator.spec import FileType, NumberType, StringType
 
 _JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

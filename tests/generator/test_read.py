@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from generator.findings import GeneratorError
 from generator.lint import lint
 from generator.normalize import normalize
@@ -90,9 +91,7 @@ def test_reads_types(schema: dict[str, Any], expected: object) -> None:
 def test_an_alias_is_read_through_and_a_model_is_named() -> None:
     """A component that is plain text is what it says; an object is a name."""
     alias = type_of({"$ref": "#/components/schemas/Id"}, Id={"type": "string", "maxLength": 5})
-    model = type_of(
-        {"$ref": "#/components/schemas/M"}, M={"type": "object", "properties": {"y": {"type": "string"}}}
-    )
+    model = type_of({"$ref": "#/components/schemas/M"}, M={"type": "object", "properties": {"y": {"type": "string"}}})
 
     assert (alias, model) == (StringType(max_length=5), NamedType(name="M"))
 
@@ -109,7 +108,9 @@ def test_a_description_beside_a_reference_wins() -> None:
 
 def test_a_discriminator_is_kept() -> None:
     """What decides among variants is carried over with its mapping."""
-    models = {name: {"type": "object", "properties": {"kind": {"type": "string"}, name: {"type": "string"}}} for name in "AB"}
+    models = {
+        name: {"type": "object", "properties": {"kind": {"type": "string"}, name: {"type": "string"}}} for name in "AB"
+    }
     schema = {
         "oneOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/B"}],
         "discriminator": {"propertyName": "kind", "mapping": {"bee": "#/components/schemas/B"}},
@@ -190,6 +191,9 @@ def test_lint_passes_a_clean_document() -> None:
 def test_security_that_no_single_key_meets_is_a_finding() -> None:
     """An OAuth flow is refused by name instead of being sent as a bearer token."""
     document = spec_of().document
-    broken = {**document, "components": {**document["components"], "securitySchemes": {"key": {"type": "oauth2", "flows": {}}}}}
+    broken = {
+        **document,
+        "components": {**document["components"], "securitySchemes": {"key": {"type": "oauth2", "flows": {}}}},
+    }
     with pytest.raises(GeneratorError, match="no single key meets it \\(key\\)"):
         read(broken)

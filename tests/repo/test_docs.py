@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted(ROOT.glob("*.md"))
 SNIPPETS = [snippet for path in DOCUMENTS for snippet in snippets(path)]
 COMMANDS = [
-    pytest.param(line, id=f"{snippet}:{line[:40]}")
+    pytest.param(line, id=f"{snippet}:{line}")
     for snippet in SNIPPETS
     if snippet.language == "sh"
     for line in snippet.text.splitlines()

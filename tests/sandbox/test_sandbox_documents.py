@@ -394,7 +394,7 @@ def test_a_text_part_has_a_limit_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("url", "fine"), [("http://a.example", True), ("ftp://a.example", False), ("http://a:0x", False)]
 )
-def test_an_address_rule_without_public_allows_any_host(url: str, fine: bool) -> None:  # noqa: FBT001
+def test_an_address_rule_without_public_allows_any_host(url: str, fine: bool) -> None:
     """Scheme and host are two rules."""
     assert fine is (url_fault(url, schemes=("http",), public=False) is None)
     assert url_fault("http://localhost", schemes=("http",), public=False) is None

@@ -46,7 +46,9 @@ class Voice(Model):
     @classmethod
     def schema(cls) -> s.Object:
         """Say how it looks in JSON."""
-        return s.Object(cls, (s.Prop("id", "id", s.Str(identifier=True), required=True), s.Prop("name", "name", s.Str())))
+        return s.Object(
+            cls, (s.Prop("id", "id", s.Str(identifier=True), required=True), s.Prop("name", "name", s.Str()))
+        )
 
 
 @frozen(kw_only=True)

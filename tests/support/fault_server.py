@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import json
 import socket
@@ -85,10 +86,8 @@ class FaultServer:
         self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
         for connection in self._open:
-            try:
+            with contextlib.suppress(OSError):
                 connection.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         for thread in self._threads:
             thread.join(timeout=5)
         for connection in self._open:
@@ -199,7 +198,9 @@ def replies(
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
 
     def behave(exchange: Exchange) -> None:
-        exchange.send(answer(status, data, content_type=content_type, headers=headers, length=length, ends=ends) + trailing)
+        exchange.send(
+            answer(status, data, content_type=content_type, headers=headers, length=length, ends=ends) + trailing
+        )
         if ends:
             exchange.end()
 
@@ -211,7 +212,7 @@ def echoes(status: int, *, content_type: str = "application/json") -> Behaviour:
 
     def behave(exchange: Exchange) -> None:
         assert exchange.received is not None
-        shown = {name: value for name, value in exchange.received.headers}
+        shown = dict(exchange.received.headers)
         body = json.dumps({"error": {"code": "no", "message": json.dumps(shown)}, "id": ""}).encode()
         key = (exchange.received.header("authorization") or "").encode().decode("latin-1")
         exchange.send(answer(status, body, content_type=content_type, headers=(("X-Echo", key), ("X-Request-Id", key))))
@@ -231,7 +232,8 @@ def resets(exchange: Exchange) -> None:
 
 
 def resets_early(exchange: Exchange) -> None:
-    """Reset the connection before anything of the request was read."""
+    """Reset the connection before anything of the request was read, once some of it is there."""
+    exchange.connection.recv(1, socket.MSG_PEEK)
     resets(exchange)
 
 

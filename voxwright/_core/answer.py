@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from voxwright import errors
-from voxwright._core.effects import Failure, RawAnswer
+from voxwright._core.effects import Base, Failure, RawAnswer
 from voxwright._core.pointer import lookup
 from voxwright._core.retry import repeats_safely, retry_after, was_refused
-from voxwright._core.wording import one_line
 from voxwright._core.unset import UNSET
+from voxwright._core.wording import one_line
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, Generic, TypeVar
+    from typing import Any, TypeVar
 
     from voxwright._core.effects import Headers, Outcome
     from voxwright._core.operation import Answer, Operation
     from voxwright._core.request import Request
 
     T = TypeVar("T")
-
-    class Base(Generic[T]):
-        """Stands for `object`: the parameter is for type checkers only."""
-else:
-
-    class Base:
-        """Takes a parameter that only type checkers look at."""
-
-        __slots__ = ()
-
-        def __class_getitem__(cls, item: object) -> type:
-            return cls
 
 
 KEPT = 64 * 1024
@@ -162,6 +151,7 @@ def nothing_due(request: Request[Any], raw: RawAnswer) -> bool:
     return request.method == "DELETE" and raw.status in {200, 202, 204}
 
 
+@lru_cache(maxsize=256)
 def documented_success(operation: Operation[Any], status: int) -> Answer | None:
     """Return the documented answer of a 2xx: its own, that of its range, else the first success there is."""
     successes = [answer for answer in operation.answers if answer.status.startswith("2")]
@@ -215,6 +205,7 @@ def described(
     """Return a status error with everything that the vendor said."""
     operation, vendor = request.operation, request.operation.vendor
     document = raw.redactor.json(document)
+    text = plain_text(raw) if document is NOTHING else None
     return kind(
         message,
         provider=vendor.name,
@@ -226,10 +217,17 @@ def described(
         request_id=request_id(operation, raw, document),
         raw_body=raw.body[:KEPT],
         code=code or first_text(document, vendor.error_code),
-        vendor_message=first_text(document, vendor.error_message),
+        vendor_message=first_text(document, vendor.error_message) or text,
         retry_after=retry_after(raw),
-        body=typed_error(operation, raw.status, document),
+        body=text if text is not None else typed_error(operation, raw.status, document),
     )
+
+
+def plain_text(raw: RawAnswer) -> str | None:
+    """Return an error that came as plain text, masked, or None where it came as anything else."""
+    if media_type(raw) != "text/plain" or raw.flaw is not None:
+        return None
+    return raw.redactor.text(raw.body[:KEPT].decode("utf-8", "replace").strip()) or None
 
 
 def typed_error(operation: Operation[Any], status: int, document: object) -> object:
@@ -242,7 +240,7 @@ def typed_error(operation: Operation[Any], status: int, document: object) -> obj
                 try:
                     return answer.schema.decode(document)
                 except (ValueError, TypeError, RecursionError, OverflowError):
-                    return document
+                    continue  # an error inside a success is not what a success is: "default" says what it is
     return document
 
 
@@ -320,6 +318,7 @@ def media_type(raw: RawAnswer) -> str | None:
     return None if value is None else value.partition(";")[0].strip().lower()[:80] or None
 
 
+@lru_cache(maxsize=256)
 def is_json(name: str) -> bool:
     """Tell whether a media type is JSON."""
     kind = name.partition(";")[0].strip().lower()

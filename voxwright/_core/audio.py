@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 __all__ = [
     "HEAD_BYTES",
@@ -66,14 +63,16 @@ def essence(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()
 
 
-def extension_for(family: str, formats: Sequence[str] = ()) -> str:
+@lru_cache(maxsize=256)
+def extension_for(family: str, formats: tuple[str, ...] = ()) -> str:
     """Return the vendor's own name of the family among `formats`, else the usual extension."""
     named = (name for name in formats if family_of_extension(name) == family)
     usual = _FAMILIES[family][0]
     return next((name for name in usual if name in formats), None) or next(named, usual[0])
 
 
-def media_type_for(family: str, offered: Iterable[str] = (), *, wished: str | None = None) -> str:
+@lru_cache(maxsize=256)
+def media_type_for(family: str, offered: tuple[str, ...] = (), *, wished: str | None = None) -> str:
     """Return the media type to send: `wished` if it fits, else the first of `offered` that does, else the usual."""
     fitting = [media_type for media_type in offered if family_of_media_type(media_type) == family]
     taken = {essence(media_type) for media_type in fitting}

@@ -57,7 +57,13 @@ class Body:
         if self.length > CHUNK_BYTES:
             yield from self._pieces()
         elif self.length:
-            yield b"".join(self._pieces())
+            yield b"".join(
+                [
+                    piece
+                    for part in self._segments
+                    for piece in (part.chunks() if not isinstance(part, bytes) else (part,))
+                ]
+            )
 
     def _pieces(self) -> Iterator[bytes]:
         for part in self._segments:

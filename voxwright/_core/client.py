@@ -1,4 +1,4 @@
-"""The bases of the generated clients: settings, lifetime, and how a request is sent. Loads httpx with the first call."""
+"""The bases of the generated clients: settings, lifetime, how a request is sent. httpx comes with the first call."""
 
 from __future__ import annotations
 
@@ -116,10 +116,15 @@ class ClientBase:
         copy._derived = True
         return copy
 
-    def _begin(self, timeout: float | None, retries: int | None) -> tuple[Deadline, int]:
+    def _begin(
+        self, timeout: float | None, retries: int | None, on_progress: OnProgress | None
+    ) -> tuple[Deadline, int]:
         if self._closed:
             msg = "the client is closed"
             raise ConfigurationError(msg, provider=self._settings.vendor.name)
+        if on_progress is not None and not callable(on_progress):  # pyright: ignore[reportUnnecessaryComparison]
+            msg = f"on_progress is called with what is done and the total: got {type(on_progress).__name__}"
+            raise TypeError(msg)
         settings = self._settings
         total = settings.timeout if timeout is None else check_timeout(timeout)
         return Deadline(total), settings.retries if retries is None else check_retries(retries)
@@ -129,7 +134,7 @@ class ClientBase:
     ) -> Effects[T]:
         from voxwright._core.exchange import exchange_value
 
-        deadline, further = self._begin(timeout, retries)
+        deadline, further = self._begin(timeout, retries, on_progress)
         return exchange_value(request, self._settings, deadline, retries=further, on_progress=on_progress)
 
     def _running(
@@ -142,15 +147,16 @@ class ClientBase:
     ) -> Effects[T]:
         from voxwright._core.flow import conduct
 
-        deadline, further = self._begin(timeout, retries)
+        deadline, further = self._begin(timeout, retries, on_progress)
         return conduct(make_flow(), self._settings, deadline, retries=further, on_progress=on_progress)
 
     def __repr__(self) -> str:
         settings = self._settings
-        return f"{type(self).__name__}(base_url={settings.base_url!r}, timeout={settings.timeout:g}, retries={settings.retries})"
+        name = type(self).__name__
+        return f"{name}(base_url={settings.base_url!r}, timeout={settings.timeout:g}, retries={settings.retries})"
 
     def __reduce__(self) -> str:
-        msg = "a client holds a key and connections and is never pickled; make another one there"
+        msg = "a client holds a key and connections and is never pickled or copied; make another one there"
         raise TypeError(msg)
 
 
@@ -279,13 +285,26 @@ class AsyncClient(ClientBase):
         self,
         request: Request[T],
         *,
-        timeout: float | None = None,  # noqa: ASYNC109 - the total for all attempts, not one wait
+        timeout: float | None = None,
         retries: int | None = None,
         on_progress: OnProgress | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> T:
-        """Send a request and return the decoded answer; `timeout` is the total, in seconds. See `SyncClient.send`."""
+        """Send a request and return the decoded answer; `timeout` is the total, in seconds.
+
+        Args:
+            request: What an operation returned.
+            timeout: The total in seconds, retries included; None takes the client's.
+            retries: How many further attempts may be made; None takes the client's.
+            on_progress: Called with the bytes of the body that were sent, and their total.
+            extra_body: Fields that go through unchecked.
+            extra_headers: Headers that go through unchecked.
+
+        Raises:
+            InvalidRequestError: The request breaks a limit of the vendor; nothing was sent.
+            APIError: The class says what happened.
+        """
         request = extended(request, extra_body, extra_headers)
         return await self._drive(self._calling(request, timeout=timeout, retries=retries, on_progress=on_progress))
 
@@ -293,7 +312,7 @@ class AsyncClient(ClientBase):
         self,
         make_flow: Callable[[], Flow[T]],
         *,
-        timeout: float | None = None,  # noqa: ASYNC109 - the total for all calls and waits
+        timeout: float | None = None,
         retries: int | None = None,
         on_progress: OnProgress | None = None,
     ) -> T:

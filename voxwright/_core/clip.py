@@ -34,12 +34,14 @@ if TYPE_CHECKING:
     ClipInput: TypeAlias = "Clip | str | os.PathLike[str] | bytes | bytearray | memoryview | SupportsRead"
 
 from voxwright._core.clip_name import name_of, size_of, wire_name
+from voxwright._core.readers import BodyChangedError
 from voxwright._core.value import Value, freeze
 
 if not TYPE_CHECKING:
     ClipInput = object
 
 __all__ = [
+    "BodyChangedError",
     "Clip",
     "ClipFacts",
     "ClipInput",

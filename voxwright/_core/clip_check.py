@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from voxwright._core.clip import Clip
     from voxwright._core.schema_file import File
 
+from functools import lru_cache
+
 from voxwright._core.audio import (
     extension_for,
     family_of_extension,
@@ -17,13 +19,13 @@ from voxwright._core.audio import (
 )
 from voxwright._core.clip import ClipFacts
 from voxwright._core.clip_name import extension_of, name_of, wire_name
+from voxwright._core.params import TOKEN
 from voxwright._core.refusal import refusal, shorten
 
 __all__ = ["facts_of"]
 
 _PCM_SAMPLE_BYTES = 2
 _PCM_PARAMETERS = {"rate": "sample_rate", "channels": "channels"}
-_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def facts_of(clip: Clip, head: bytes, *, size: int | None, schema: File, field: str) -> ClipFacts:
@@ -60,17 +62,18 @@ def _family(head: bytes, declared: str | None) -> str | None:
     return "pcm" if declared == "pcm" and not certain else found
 
 
-def _accepted(schema: File) -> set[str]:
+@lru_cache(maxsize=256)
+def _accepted(schema: File) -> frozenset[str]:
     """Return the families a vendor takes; none where it takes anything."""
     named = {family_of_extension(name) for name in schema.formats}
     if not named:
         named = {family_of_media_type(media_type) for media_type in schema.media_types}
         if None in named:  # */*, audio/* or application/octet-stream
-            return set()
-    return {family for family in named if family is not None}
+            return frozenset()
+    return frozenset(family for family in named if family is not None)
 
 
-def _check_family(family: str | None, accepted: set[str], *, schema: File, field: str) -> None:
+def _check_family(family: str | None, accepted: frozenset[str], *, schema: File, field: str) -> None:
     if family in accepted:
         return
     allowed = schema.formats or tuple(extension_for(name) for name in sorted(accepted))
@@ -111,5 +114,5 @@ def _check_media_type(media_type: str, *, field: str) -> None:
     kind, slash, rest = media_type.partition("/")
     subtype = rest.partition(";")[0].strip()
     printable = media_type.isascii() and media_type.isprintable()
-    if not (printable and slash and kind and subtype and set(kind) <= _TOKEN and set(subtype) <= _TOKEN):
+    if not (printable and slash and kind and subtype and set(kind) <= TOKEN and set(subtype) <= TOKEN):
         raise refusal(field, f"has no valid media type: {shorten(media_type)}", allowed="such as audio/wav")

@@ -5,7 +5,6 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from typing import Any
 
     from voxwright._core.clip import Clip
@@ -45,7 +44,7 @@ def extension_of(name: str | None) -> str:
     return extension.lower() if dot and stem else ""
 
 
-def wire_name(name: str | None, family: str | None, formats: Sequence[str] = ()) -> str:
+def wire_name(name: str | None, family: str | None, formats: tuple[str, ...] = ()) -> str:
     """Return the file name to send: the user's, its extension made to fit the format, or clip.<extension>."""
     from voxwright._core.audio import extension_for, family_of_extension
 

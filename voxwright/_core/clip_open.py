@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 import os
 import stat
 
+from voxwright._core.clip import Forgotten
 from voxwright._core.clip_name import is_path, path_of
 from voxwright._core.readers import PIECE_BYTES, FileReader, MemoryReader, Reader
 from voxwright._core.refusal import refusal, type_name
@@ -83,7 +84,7 @@ def _refuse_path(path: str, error: Exception, *, field: str) -> NoReturn:
 
 def _checked_file(content: object, *, field: str) -> SupportsRead:
     """Return `content` if it is an open binary file."""
-    if type(content).__name__ == "Forgotten":
+    if isinstance(content, Forgotten):
         raise refusal(field, "was not kept when this request went through pickle; make the request again")
     read = getattr(content, "read", None)
     if not callable(read):

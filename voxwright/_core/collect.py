@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import zlib
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LARGEST_ANSWER = 8 * 1024 * 1024
 """Bytes of a decoded success."""
 LARGEST_ERROR = 64 * 1024
 """Bytes of an error that are read; of anything that does not parse, that are kept."""
+PIECE = 64 * 1024
+"""Bytes that are inflated at once."""
 AUTO_WINDOW = zlib.MAX_WBITS | 32
 """gzip and zlib, told apart by their headers."""
 
@@ -22,8 +29,8 @@ class Inflater:
         self._head: bytes | None = b""
         self.complete = False
 
-    def feed(self, data: bytes, most: int) -> bytes:
-        """Return at most `most` bytes inflated from `data`; what follows the end of the stream is dropped.
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Yield what `data` inflates to, piece by piece; what follows the end of the stream is dropped.
 
         Raises:
             zlib.error: The data is damaged.
@@ -32,15 +39,14 @@ class Inflater:
             data = self._head + data
             if len(data) < 2:
                 self._head = data
-                return b""
+                return
             self._head = None
             if not has_header(data):
                 self._machine = zlib.decompressobj(-zlib.MAX_WBITS)
-        if self.complete:
-            return b""
-        out = self._machine.decompress(data, most)
-        self.complete = self._machine.eof
-        return out
+        while data and not self.complete:
+            yield self._machine.decompress(data, PIECE)
+            data = self._machine.unconsumed_tail
+            self.complete = self._machine.eof
 
 
 def has_header(data: bytes) -> bool:
@@ -73,22 +79,25 @@ class Collector:
     def feed(self, data: bytes) -> bool:
         """Take a chunk as it came; return whether more is wanted."""
         self._taken += len(data)
-        room = self._most - self._size + 1
-        if self._inflater is None:
-            part = data[:room]
-        else:
-            try:
-                part = self._inflater.feed(data, room)
-            except zlib.error:
-                self.flaw = "its compression is damaged"
-                return False
-        if part:
-            self._parts.append(part)
-            self._size += len(part)
-        if self._size > self._most or self._taken > self._most:
-            self.flaw = f"it is longer than {self._most} bytes"
+        try:
+            for part in (data,) if self._inflater is None else self._inflater.feed(data):
+                self._parts.append(part)
+                self._size += len(part)
+                if self._size > self._most:
+                    return self._overflow()
+        except zlib.error:
+            self.flaw = "its compression is damaged"
             return False
-        return True
+        return self._taken <= self._most or self._overflow()
+
+    def _overflow(self) -> bool:
+        self.flaw = f"it is longer than {self._most} bytes"
+        kept, self._parts = self._parts, []
+        size = 0
+        while kept and size < LARGEST_ERROR:  # the rest is of no use, and is freed before anything is copied
+            self._parts.append(kept.pop(0))
+            size += len(self._parts[-1])
+        return False
 
     def finish(self) -> None:
         """Note the end of the body."""
@@ -96,5 +105,6 @@ class Collector:
             self.flaw = "its compression is cut"
 
     def body(self) -> bytes:
-        """Return what was gathered, within the bound."""
-        return b"".join(self._parts)[: self._most]
+        """Return what was gathered; of what was too long, its beginning."""
+        whole = b"".join(self._parts)
+        return whole if self._size <= self._most else whole[:LARGEST_ERROR]

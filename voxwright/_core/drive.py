@@ -4,161 +4,159 @@ from __future__ import annotations
 
 from time import sleep
 
-import httpx
-
-from voxwright._core.effects import Attempt, Interruption
-from voxwright._core.wire import Flight, Stopped, build
+from voxwright._core.effects import Attempt, Interruption, Pause
+from voxwright._core.outgoing import outgoing
+from voxwright._core.quiet import CURRENT
+from voxwright._core.wire import Flight, Upload
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from typing import Any, TypeVar
+    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+    from typing import Any, Protocol, TypeVar
 
-    from voxwright._core.effects import Effects, Outcome, Pause
+    from voxwright._core.effects import Effects, Outcome, Work
+    from voxwright._core.outgoing import Outgoing, RawHeaders
     from voxwright._core.settings import Settings
 
     T = TypeVar("T")
 
+    class Incoming(Protocol):
+        """An answer, its body unread unless it was `consumed` before."""
+
+        status: int
+        headers: RawHeaders
+
+        @property
+        def consumed(self) -> bytes | None:
+            """The whole body, where it is in memory already."""
+            ...
+
+    class SyncIncoming(Incoming, Iterable[bytes], Protocol):
+        """An answer that is read by blocking."""
+
+        def close(self) -> None:
+            """End the exchange."""
+            ...
+
+    class AsyncIncoming(Incoming, AsyncIterable[bytes], Protocol):
+        """An answer that is awaited."""
+
+        async def aclose(self) -> None:
+            """End the exchange."""
+            ...
+
+    class Carrier(Protocol):
+        """What sends: ours, or what the user brought; `exact` where it ends at the deadline by itself."""
+
+        exact: bool
+
+    class SyncCarrier(Carrier, Protocol):
+        """Sends by blocking."""
+
+        def send(self, outgoing: Outgoing) -> SyncIncoming:
+            """Send, and return the answer."""
+            ...
+
+    class AsyncCarrier(Carrier, Protocol):
+        """Sends awaited."""
+
+        async def send(self, outgoing: Outgoing) -> AsyncIncoming:
+            """Send, and return the answer."""
+            ...
+
 
 class SyncWire:
-    """Makes attempts through a transport, or through the user's own `httpx.Client`."""
+    """Makes attempts through a carrier."""
 
-    __slots__ = ("_client", "_exact", "_settings", "_transport")
+    __slots__ = ("_carrier", "_settings")
 
-    def __init__(
-        self, settings: Settings, *, transport: httpx.BaseTransport | None, client: httpx.Client | None, exact: bool
-    ) -> None:
+    def __init__(self, settings: Settings, carrier: SyncCarrier) -> None:
         self._settings = settings
-        self._transport = transport
-        self._client = client
-        self._exact = exact
+        self._carrier = carrier
 
     def attempt(self, attempt: Attempt) -> Outcome | Interruption:
         """Send the request once and return what came of it; nothing is raised."""
-        flight = Flight(attempt)
+        flight = Flight()
         try:
             if attempt.deadline.expired():
                 return flight.failed(None)
-            own = None if self._client is None else own_headers(self._client)
-            request = build(attempt, self._settings, flight, own)
-            request.extensions["timeout"] = timeouts(attempt, exact=self._exact, client=self._client)
-            response = self._send(request)
+            carrier = self._carrier
+            leaving = outgoing(attempt, self._settings, flight, upload_of(carrier)(attempt, flight))
+            CURRENT.set(flight.redactor)
+            answer = carrier.send(leaving)
             try:
-                self._receive(response, flight, attempt)
+                self._receive(answer, flight, attempt)
             finally:
-                response.close()
+                answer.close()
         except BaseException as error:  # noqa: BLE001 - turned into a value: its frames hold the key
             return flight.failed(error)
+        finally:
+            CURRENT.set(None)
         return flight.failed(None) if flight.expired else flight.answer()
 
-    def _send(self, request: httpx.Request) -> httpx.Response:
-        if self._client is not None:
-            return self._client.send(request, stream=True, auth=None, follow_redirects=False)
-        if self._transport is None:
-            raise Stopped
-        return self._transport.handle_request(request)
-
-    def _receive(self, response: httpx.Response, flight: Flight, attempt: Attempt) -> None:
-        collector = flight.answered(response)
-        if response.is_stream_consumed:
-            collector.feed(response.content)
+    def _receive(self, answer: SyncIncoming, flight: Flight, attempt: Attempt) -> None:
+        consumed = answer.consumed
+        collector = flight.answered(answer.status, answer.headers, consumed)
+        if consumed is not None:
             return
-        stream = response.stream
-        if not isinstance(stream, httpx.SyncByteStream):
-            raise TypeError("an answer of an async transport came to a sync client")  # noqa: EM101, TRY003
-        for chunk in stream:
+        exact = self._carrier.exact
+        for chunk in answer:
             if not collector.feed(chunk):
                 return
-            if not self._exact and attempt.deadline.expired():
+            if not exact and attempt.deadline.expired():
                 flight.expired = True
                 return
         collector.finish()
 
 
 class AsyncWire:
-    """Makes attempts through an async transport, or through the user's own `httpx.AsyncClient`."""
+    """Makes attempts through an async carrier."""
 
-    __slots__ = ("_client", "_exact", "_settings", "_transport")
+    __slots__ = ("_carrier", "_settings")
 
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        transport: httpx.AsyncBaseTransport | None,
-        client: httpx.AsyncClient | None,
-        exact: bool,
-    ) -> None:
+    def __init__(self, settings: Settings, carrier: AsyncCarrier) -> None:
         self._settings = settings
-        self._transport = transport
-        self._client = client
-        self._exact = exact
+        self._carrier = carrier
 
     async def attempt(self, attempt: Attempt) -> Outcome | Interruption:
         """Send the request once and return what came of it; nothing is raised."""
         from asyncio import get_running_loop, timeout_at
 
-        flight = Flight(attempt)
+        flight = Flight()
         limit = timeout_at(get_running_loop().time() + attempt.deadline.remaining())
         try:
             if attempt.deadline.expired():
                 return flight.failed(None)
-            own = None if self._client is None else own_headers(self._client)
-            request = build(attempt, self._settings, flight, own)
-            if not self._exact:
-                request.extensions["timeout"] = timeouts(attempt, exact=False, client=self._client)
+            carrier = self._carrier
+            leaving = outgoing(attempt, self._settings, flight, upload_of(carrier)(attempt, flight))
+            CURRENT.set(flight.redactor)
             async with limit:
-                response = await self._send(request)
+                answer = await carrier.send(leaving)
                 try:
-                    await self._receive(response, flight)
+                    await self._receive(answer, flight)
                 finally:
-                    await response.aclose()
+                    await answer.aclose()
         except BaseException as error:  # noqa: BLE001 - turned into a value: its frames hold the key
             return flight.failed(None if limit.expired() and isinstance(error, TimeoutError) else error)
+        finally:
+            CURRENT.set(None)
         return flight.answer()
 
-    async def _send(self, request: httpx.Request) -> httpx.Response:
-        if self._client is not None:
-            return await self._client.send(request, stream=True, auth=None, follow_redirects=False)
-        if self._transport is None:
-            raise Stopped
-        return await self._transport.handle_async_request(request)
-
-    async def _receive(self, response: httpx.Response, flight: Flight) -> None:
-        collector = flight.answered(response)
-        if response.is_stream_consumed:
-            collector.feed(response.content)
+    async def _receive(self, answer: AsyncIncoming, flight: Flight) -> None:
+        consumed = answer.consumed
+        collector = flight.answered(answer.status, answer.headers, consumed)
+        if consumed is not None:
             return
-        stream = response.stream
-        if not isinstance(stream, httpx.AsyncByteStream):
-            raise TypeError("an answer of a sync transport came to an async client")  # noqa: EM101, TRY003
-        async for chunk in stream:
+        async for chunk in answer:
             if not collector.feed(chunk):
                 return
         collector.finish()
 
 
-def own_headers(client: httpx.Client | httpx.AsyncClient) -> dict[str, str]:
-    """Return the default headers of a user's own client, without those that httpx itself puts there."""
-    usual = {"accept", "accept-encoding", "connection", "user-agent", "authorization"}
-    return {name: value for name, value in client.headers.items() if name.lower() not in usual}
-
-
-def timeouts(
-    attempt: Attempt, *, exact: bool, client: httpx.Client | httpx.AsyncClient | None
-) -> dict[str, float | None]:
-    """Return what httpx calls timeouts.
-
-    `exact` is for our own sync transport: moments of the monotonic clock. A user's transport gets the seconds left for
-    each step; so does a user's client that was not given a timeout of its own.
-    """
-    left = max(0.001, attempt.deadline.remaining())
-    if exact:
-        at = attempt.deadline.at
-        return {"connect": at, "read": at, "write": at, "pool": left}
-    given = {} if client is None or client.timeout == httpx.Timeout(5.0) else client.timeout.as_dict()
-    own = {name: given.get(name) for name in ("connect", "read", "write", "pool")}
-    return {name: left if value is None else min(value, left) for name, value in own.items()}
+def upload_of(carrier: Carrier) -> type[Upload]:
+    """Return the class of bodies that a carrier takes."""
+    return getattr(carrier, "upload", Upload)
 
 
 def drive_sync(effects: Effects[T], attempt: Callable[[Attempt], Outcome | Interruption]) -> T:
@@ -175,8 +173,10 @@ def drive_sync(effects: Effects[T], attempt: Callable[[Attempt], Outcome | Inter
             reply = attempt(effect)
             if isinstance(reply, Interruption):
                 error = reply.error
-        else:
+        elif isinstance(effect, Pause):
             error = doze(effect)
+        else:
+            reply, error = effect.done()
 
 
 def doze(pause: Pause) -> BaseException | None:
@@ -202,8 +202,10 @@ async def drive_async(effects: Effects[T], attempt: Callable[[Attempt], Awaitabl
             reply = await attempt(effect)
             if isinstance(reply, Interruption):
                 error = reply.error
-        else:
+        elif isinstance(effect, Pause):
             error = await doze_async(effect)
+        else:
+            reply, error = await work_async(effect)
 
 
 async def doze_async(pause: Pause) -> BaseException | None:
@@ -215,3 +217,15 @@ async def doze_async(pause: Pause) -> BaseException | None:
     except BaseException as error:  # noqa: BLE001 - a cancelling, thrown into the logic, which may have to say a task's id
         return error
     return None
+
+
+async def work_async(work: Work[T]) -> tuple[T | None, BaseException | None]:
+    """Have something done in a thread; what comes of it after a cancelling is undone there."""
+    from asyncio import get_running_loop, shield
+
+    future = get_running_loop().run_in_executor(None, work.done)
+    try:
+        return await shield(future)
+    except BaseException as error:  # noqa: BLE001 - a cancelling, thrown into the logic
+        future.add_done_callback(lambda late: work.undo(late.result()[0]))
+        return None, error

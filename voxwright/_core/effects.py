@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from types import TracebackType
-    from typing import Any, TypeAlias, TypeVar
+    from typing import Any, Generic, TypeAlias, TypeVar
 
     from voxwright._core.deadline import Deadline
     from voxwright._core.redact import Redactor, SanitizedCause
@@ -15,10 +15,22 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
     OnProgress: TypeAlias = Callable[[int, int], object]
-    Effect: TypeAlias = "Attempt | Pause"
+    Effect: TypeAlias = "Attempt | Pause | Work[Any]"
     Effects: TypeAlias = Generator[Effect, Any, T]
     Outcome: TypeAlias = "RawAnswer | Failure"
     Headers: TypeAlias = tuple[tuple[str, str], ...]
+
+    class Base(Generic[T]):
+        """Stands for `object`: the parameter is for type checkers only."""
+else:
+
+    class Base:
+        """Takes a parameter that only type checkers look at."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, item: object) -> type:
+            return cls
 
 
 class Attempt:
@@ -60,6 +72,28 @@ class Pause:
         return max(0.0, min(self.seconds, self.deadline.remaining()))
 
 
+class Work(Base["T"]):
+    """Ask to have something done that may wait for a disk; `undo` takes its result back where nobody waits any more."""
+
+    __slots__ = ("_do", "_undo")
+
+    def __init__(self, do: Callable[[], T], undo: Callable[[T], object]) -> None:
+        self._do = do
+        self._undo = undo
+
+    def done(self) -> tuple[T | None, BaseException | None]:
+        """Do it, and return what came of it, or what was raised."""
+        try:
+            return self._do(), None
+        except BaseException as error:  # noqa: BLE001 - thrown into the logic, where it belongs
+            return None, error
+
+    def undo(self, result: T | None) -> None:
+        """Take the result back."""
+        if result is not None:
+            self._undo(result)
+
+
 class RawAnswer:
     """An answer as it came: inflated, bounded, secrets masked, nothing parsed.
 
@@ -70,7 +104,7 @@ class RawAnswer:
         redactor: Masks what the secrets of this attempt become once the body is parsed.
     """
 
-    __slots__ = ("body", "flaw", "headers", "redactor", "sent", "status")
+    __slots__ = ("_first", "body", "flaw", "headers", "redactor", "sent", "status")
 
     def __init__(
         self,
@@ -84,6 +118,7 @@ class RawAnswer:
     ) -> None:
         self.status = status
         self.headers = headers
+        self._first: dict[str, str] | None = None
         self.body = body
         self.redactor = redactor
         self.flaw = flaw
@@ -91,7 +126,9 @@ class RawAnswer:
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, by its name in lower case."""
-        return next((value for key, value in self.headers if key == name), None)
+        if self._first is None:
+            self._first = dict(reversed(self.headers))
+        return self._first.get(name)
 
     def __repr__(self) -> str:
         return f"RawAnswer({self.status}, {len(self.body)} bytes)"

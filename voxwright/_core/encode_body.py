@@ -23,12 +23,14 @@ from voxwright._core.refusal import refusal
 from voxwright._core.schema_file import File
 from voxwright._core.schema_nodes import Any as AnyNode
 from voxwright._core.schema_nodes import List, Nullable
+from voxwright.errors import InvalidRequestError
 
-__all__ = ["body_of", "file_schema", "reads_stream"]
+__all__ = ["body_of", "file_schema", "reads_file", "reads_stream"]
 
 _ANY = AnyNode()
 _ANY_FILE = File()
-_FILE_TYPES = (Clip, bytes, bytearray, memoryview)
+_IN_MEMORY = (bytes, bytearray, memoryview)
+_FILE_TYPES = (Clip, *_IN_MEMORY)
 
 
 def file_schema(schema: Node) -> File | None:
@@ -41,9 +43,25 @@ def file_schema(schema: Node) -> File | None:
 
 
 def reads_stream(request: Request[Any]) -> bool:
-    """Whether a clip of the request can be read only once, so that looking at it has to wait for the sending."""
+    """Whether a clip of the request can be read only once, so that looking at it has to wait for the sending.
+
+    What is no clip at all is not: it is refused where it is opened, by a refusal that knows whose field it is.
+    """
+    try:
+        return any(
+            is_stream(clip.content, field=field.wire)
+            for field, value in request.given
+            if file_schema(field.schema) is not None
+            for clip in _clips(value)
+        )
+    except InvalidRequestError:
+        return False
+
+
+def reads_file(request: Request[Any]) -> bool:
+    """Whether opening the body may wait for a disk or for whoever writes a stream: a clip is no bytes in memory."""
     return any(
-        is_stream(clip.content, field=field.wire)
+        not isinstance(clip.content, _IN_MEMORY)
         for field, value in request.given
         if file_schema(field.schema) is not None
         for clip in _clips(value)

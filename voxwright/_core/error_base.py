@@ -73,7 +73,7 @@ class APIError(VoxwrightError):
         super().__init__(message, provider=provider, operation=operation)
         self.hold(sent, maybe_executed, request, task_id, status_code, request_id, raw_body)
 
-    def hold(
+    def hold(  # noqa: PLR0917 - by position, to stay on one line
         self,
         sent: bool,  # noqa: FBT001
         maybe_executed: bool,  # noqa: FBT001

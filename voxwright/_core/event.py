@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from logging import DEBUG, getLogger
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
     from voxwright._core.effects import Headers, Outcome
     from voxwright._core.request import Request
     from voxwright._core.settings import Settings
+
+
+LOGGER = getLogger("voxwright")
 
 
 class Event:
@@ -78,9 +83,7 @@ def record(settings: Settings, request: Request[Any], attempt: int, seconds: flo
     """Tell the hook what came of an attempt, and log one line: never headers, never a body."""
     if settings.on_event is not None:
         settings.on_event(Event(request, attempt=attempt, seconds=seconds, outcome=outcome))
-    from logging import DEBUG, getLogger
-
-    logger = getLogger("voxwright")
+    logger = LOGGER
     if logger.isEnabledFor(DEBUG):
         operation = request.operation
         status = getattr(outcome, "status", 0) or "no answer"

@@ -1,6 +1,6 @@
 """One call, as a generator without I/O: attempts, waits between them, and the value or the error at the end.
 
-It yields `Attempt` and `Pause`; `drive.py` does what they ask for, sync or async. So the rules stand here once.
+It yields `Attempt`, `Pause` and `Work`; `drive.py` does what they ask for, sync or async. So the rules stand here once.
 """
 
 from __future__ import annotations
@@ -8,16 +8,17 @@ from __future__ import annotations
 from time import monotonic
 
 from voxwright._core.answer import Answered, judge
-from voxwright._core.effects import Attempt, Failure, Pause
-from voxwright._core.encode_body import reads_stream
+from voxwright._core.effects import Attempt, Failure, Pause, Work
+from voxwright._core.encode_body import reads_file, reads_stream
 from voxwright._core.event import announce, record
 from voxwright._core.retry import backoff, may_repeat, retry_after
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
+    from voxwright._core.body import Body
     from voxwright._core.deadline import Deadline
     from voxwright._core.effects import Effects, OnProgress, Outcome
     from voxwright._core.request import Request
@@ -40,9 +41,8 @@ def exchange(
         InvalidRequestError: It breaks a limit; nothing was sent.
         APIError: The class says what happened.
     """
-    if reads_stream(request):
-        request.check()  # all the rest, before a stream is used up that can be read only once
-    body = request.open_body()
+    # A clip that is no bytes in memory may have to be waited for, and an event loop has other things to do meanwhile.
+    body = (yield Work(lambda: opened(request), close)) if reads_file(request) else request.open_body()
     try:
         attempt = Attempt(request, body, deadline, on_progress)
         number = 0
@@ -68,6 +68,19 @@ def exchange(
         if body is not None:
             body.close()
     raise verdict from (outcome.cause if isinstance(outcome, Failure) else None)
+
+
+def opened(request: Request[Any]) -> Body | None:
+    """Return the body of a request that has a file in it."""
+    if reads_stream(request):
+        request.check()  # all the rest, before a stream is used up that can be read only once
+    return request.open_body()
+
+
+def close(body: Body | None) -> None:
+    """Close a body that nobody waits for any more."""
+    if body is not None:
+        body.close()
 
 
 def exchange_value(

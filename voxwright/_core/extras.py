@@ -5,20 +5,30 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from voxwright._core.operation import Field, Operation
 
-from voxwright._core.params import check_header_name, check_header_value
+from collections.abc import Mapping
+
+from voxwright._core.params import RESERVED_HEADERS, check_header_name, check_header_value
 from voxwright._core.refusal import refusal, type_name
 from voxwright._core.text_rules import check_encodable
 from voxwright._core.unset import UNSET
 
-__all__ = ["checked_headers", "extra_values", "more_body"]
+__all__ = ["check_mappings", "checked_headers", "extra_values", "more_body"]
 
-_FRAMING = ("content-type", "content-length", "transfer-encoding", "content-encoding", "host", "connection", "expect")
-_OURS = ("authorization", "proxy-authorization", "accept-encoding", "te", "trailer", "upgrade", "keep-alive")
+
+def check_mappings(**given: object) -> None:
+    """Check that each is a mapping, or None.
+
+    Raises:
+        TypeError: one is something else; the message has its name.
+    """
+    for name, value in given.items():
+        if value is not None and not isinstance(value, Mapping):
+            msg = f"{name} is a mapping of names to values, not {type_name(value)}"
+            raise TypeError(msg)
 
 
 def extra_values(operation: Operation[Any], extra: Mapping[str, object]) -> list[tuple[Field, object]]:
@@ -28,18 +38,19 @@ def extra_values(operation: Operation[Any], extra: Mapping[str, object]) -> list
         InvalidRequestError: there is no field of that name, or a common argument carries it.
     """
     known = tuple(field.wire for field in operation.extra_fields)
-    found: list[tuple[Field, object]] = []
+    found: dict[str, tuple[Field, object]] = {}
     for name, value in extra.items():
         field = operation.field(name) if isinstance(name, str) else None  # pyright: ignore[reportUnnecessaryIsInstance]
         if field is None:
             reason = f"is no field of {operation.vendor.name} {operation.name}"
             raise refusal(str(name)[:80], reason, allowed=known)
         if field.argument is not None:
-            reason = f"is carried by the argument {field.argument!r} and can not be given through extra"
+            # The common API speaks of the argument, so the name that was given has to stand in the reason.
+            reason = f"can not be given through extra as {field.wire!r}: the argument {field.argument!r} carries it"
             raise refusal(field.wire, reason, allowed=known)
         if value is not UNSET and (value is not None or field.takes_null):
-            found.append((field, value))
-    return found
+            found[field.name] = (field, value)
+    return list(found.values())
 
 
 def more_body(operation: Operation[Any], body: Mapping[str, object]) -> list[tuple[str, object]]:
@@ -56,7 +67,8 @@ def more_body(operation: Operation[Any], body: Mapping[str, object]) -> list[tup
         if operation.body_type is None or any(field.location == "content" for field in operation.fields):
             raise refusal(name, f"can not be added: {operation.vendor.name} {operation.name} has no body with fields")
         if any(name == field.wire for field in operation.fields if field.location in ("body", "part", "form")):
-            raise refusal(name, "is a field of this operation: give it as an argument, or through extra")
+            reason = f"can not be given through extra_body as {name!r}: it is a field of this operation"
+            raise refusal(name, reason)
         found.append((name, value))
     return found
 
@@ -76,7 +88,7 @@ def checked_headers(operation: Operation[Any], headers: Mapping[str, str]) -> li
     for name, value in headers.items():
         check_header_name(name)
         lower = name.lower()
-        if lower in _FRAMING or lower in _OURS or lower == secret:
+        if lower in RESERVED_HEADERS or lower == secret:
             raise refusal(name, "is set by voxwright and can not be replaced")
         if lower in settings:
             raise refusal(name, f"is a setting of the client: give it as {settings[lower]}=")

@@ -118,9 +118,15 @@ def conduct(
 def perform(
     step: Step, settings: Settings, deadline: Deadline, *, retries: int, on_progress: OnProgress | None
 ) -> Effects[object]:
-    """Do one step and return what the flow gets for it."""
+    """Do one step and return what the flow gets for it.
+
+    `on_progress` is told of the bytes of a body; where the call makes a task, only of that task, in percent, since the
+    two would not go together.
+    """
     if isinstance(step, CallStep):
-        return (yield from exchange(step.request, settings, deadline, retries=retries, on_progress=on_progress))
+        request = step.request
+        told = on_progress if request.operation.poll is None else None
+        return (yield from exchange(request, settings, deadline, retries=retries, on_progress=told))
     if isinstance(step, PauseStep):
         yield Pause(step.seconds, deadline)
         return not deadline.expired()

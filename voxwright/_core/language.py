@@ -53,6 +53,8 @@ def match_language(tag: str, allowed: Sequence[str]) -> str:
         InvalidRequestError: `tag` is no well-formed tag, or stands for none of `allowed`.
     """
     choices = tuple(allowed)
+    if isinstance(tag, str) and tag in choices:  # pyright: ignore[reportUnnecessaryIsInstance]
+        return tag
     if not isinstance(tag, str) or not _is_well_formed(tag):  # pyright: ignore[reportUnnecessaryIsInstance]
         shown = shorten(tag) if isinstance(tag, str) else type(tag).__name__  # pyright: ignore[reportUnnecessaryIsInstance]
         reason = f"is no BCP 47 language tag: {shown}"

@@ -51,12 +51,15 @@ def new_boundary() -> str:
     return f"voxwright-{os.urandom(16).hex()}"
 
 
+_QUOTED = {code: f"%{code:02X}" for code in (*range(32), ord('"'), 127)}
+
+
 def quoted(name: str) -> str:
     """Return a field's or file's name as it stands between quotes: '"' and control characters percent-encoded.
 
     That is how HTML has browsers do it, for '"', CR and LF; the other control characters would break servers.
     """
-    return "".join(f"%{ord(char):02X}" if char == '"' or char < " " or char == "\x7f" else char for char in name)
+    return name.translate(_QUOTED)
 
 
 def value_parts(name: str, value: Any, content_type: str | None = None) -> Iterator[TextPart]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+import sys
 from functools import lru_cache
 from threading import Lock
 
@@ -52,6 +53,8 @@ def proxy_for(scheme: str, host: str, port: int) -> str | None:
     Raises:
         ConfigurationError: The proxy is of a kind that needs the user's own `http_client=`.
     """
+    if sys.platform not in {"darwin", "win32"} and not any(name.lower().endswith("_proxy") for name in os.environ):
+        return None  # spares what urllib.request loads, which is more than all of ours
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()

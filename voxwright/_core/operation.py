@@ -148,6 +148,7 @@ class Operation(TypedValue[T_co]):
         "body_type",
         "deprecated",
         "fields",
+        "locations",
         "max_body_bytes",
         "method",
         "name",
@@ -165,6 +166,7 @@ class Operation(TypedValue[T_co]):
     method: str
     path: str
     fields: tuple[Field, ...]
+    locations: frozenset[str]
     answers: tuple[Answer, ...]
     body_type: str | None
     billed: bool
@@ -202,6 +204,7 @@ class Operation(TypedValue[T_co]):
             method=method,
             path=path,
             fields=tuple(fields),
+            locations=frozenset(field.location for field in fields),
             answers=tuple(answers),
             body_type=body_type,
             billed=billed,
@@ -216,6 +219,11 @@ class Operation(TypedValue[T_co]):
 
     def __repr__(self) -> str:
         return f"Operation({self.vendor.name} {self.name}: {self.method} {self.path})"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the path has no parameters."""
+        return "{" not in self.path
 
     @property
     def extra_fields(self) -> tuple[Field, ...]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 from voxwright._core.refusal import refusal, shorten
 
 __all__ = [
+    "RESERVED_HEADERS",
+    "TOKEN",
     "check_header_name",
     "check_header_value",
     "cookie_text",
@@ -22,7 +24,27 @@ __all__ = [
     "simple_text",
 ]
 
-_TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+TOKEN = frozenset("!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+RESERVED_HEADERS = frozenset(
+    [
+        "accept-encoding",
+        "authorization",
+        "connection",
+        "content-encoding",
+        "content-length",
+        "content-type",
+        "cookie",
+        "expect",
+        "host",
+        "keep-alive",
+        "proxy-authorization",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+    ]
+)
+"""Headers that follow from the request, belong to the transport or carry keys, in lower case; nobody may set them."""
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
@@ -95,7 +117,7 @@ def cookie_text(pairs: list[tuple[str, str]]) -> str:
 
 def check_header_name(name: str) -> None:
     """Refuse what can not be the name of a header."""
-    if not name or not set(name) <= _TOKEN:
+    if not name or not set(name) <= TOKEN:
         raise refusal(name[:80], "can not be the name of a header", allowed="letters, digits and !#$%&'*+-.^_`|~")
 
 

@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 __all__ = ["CHUNK_BYTES", "PIECE_BYTES", "BodyChangedError", "FileReader", "MemoryReader", "Reader", "sliced"]
 
-CHUNK_BYTES = 64 * 1024
+CHUNK_BYTES = 256 * 1024
 """The most that goes out at once."""
-PIECE_BYTES = 256 * 1024
+PIECE_BYTES = CHUNK_BYTES
 """What is read from a file at once."""
+
+
+WHOLE_BYTES = 2 * 1024 * 1024
+"""What goes out at once where it is in memory as bytes already: no copy is made of it."""
 
 
 class BodyChangedError(Exception):
@@ -106,7 +110,9 @@ class MemoryReader(Reader):
 
     def chunks(self) -> Iterator[bytes]:
         if isinstance(self._view.obj, bytes):
-            yield from sliced(self._view)
+            # The whole of it without a copy, where it is no more than a few chunks.
+            whole = self._view.obj if len(self._view.obj) == len(self._view) <= WHOLE_BYTES else self._view
+            yield from (whole,) if isinstance(whole, bytes) else sliced(whole)
             return
         self._compare(sliced(self._view))
         yield from self._watched(sliced(self._view))

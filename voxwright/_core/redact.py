@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 MASK = "***"
 SHORTEST_IN_ERRORS = 4
@@ -34,11 +34,23 @@ class SanitizedCause(Exception):  # noqa: N818 - it stands for the exception of 
 class Redactor:
     """Masks the secrets of one attempt. Holds them in a closure: no repr, no `vars()`, no pickle shows them."""
 
-    __slots__ = ("_forms",)
+    __slots__ = ("_forms", "_raw_forms", "_secrets")
 
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
-        forms = tuple(dict.fromkeys(form for secret in secrets for form in spellings(secret)))
+    def __init__(self, secrets: Sequence[str] = ()) -> None:
+        known = tuple(secrets)
+        forms = tuple(dict.fromkeys(form for secret in known for form in spellings(secret)))
+        raw_forms = tuple((form.encode("utf-8", "surrogatepass"), len(form)) for form in forms)
+        self._secrets = lambda: known
         self._forms = lambda: forms
+        self._raw_forms = lambda: raw_forms
+
+    def masks(self, secret: str) -> bool:
+        """Tell whether `secret` is one of those that are masked."""
+        return secret in self._secrets()
+
+    def finds(self, text: str) -> bool:
+        """Tell whether there is anything to mask in `text`."""
+        return any(form in text for form in self._forms())
 
     def text(self, text: str) -> str:
         """Return `text` with every secret masked."""
@@ -68,9 +80,8 @@ class Redactor:
         return value
 
     def _replace(self, data: bytes, shortest: int) -> bytes:
-        for form in self._forms():
-            wanted = form.encode("utf-8", "surrogatepass")
-            if len(form) >= shortest and wanted in data:
+        for wanted, length in self._raw_forms():
+            if length >= shortest and wanted in data:
                 data = data.replace(wanted, MASK.encode())
         return data
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 from voxwright._core.body import Body
 from voxwright._core.encode_body import body_of, check_size, file_schema, reads_stream
-from voxwright._core.extras import checked_headers, extra_values, more_body
+from voxwright._core.extras import check_mappings, checked_headers, extra_values, more_body
 from voxwright._core.multipart import new_boundary
 from voxwright._core.operation import TypedValue
 from voxwright._core.params import check_header_value, cookie_text, form_pairs, path_text, simple_text
@@ -80,11 +80,14 @@ class Request(TypedValue[T_co]):
         Raises:
             InvalidRequestError: a path parameter is missing, empty, or not what the vendor takes.
         """
-        return self._placed(self._path)
+        operation = self.operation
+        return operation.path if operation.is_plain else self._placed(self._path)
 
     @property
     def query(self) -> tuple[tuple[str, str], ...]:
         """The query parameters, not yet percent-encoded."""
+        if "query" not in self.operation.locations:
+            return ()
         return tuple(
             pair for field, value in self._at("query") for pair in form_pairs(field, self.encoded(field, value))
         )
@@ -92,6 +95,8 @@ class Request(TypedValue[T_co]):
     @property
     def headers(self) -> tuple[tuple[str, str], ...]:
         """The headers of this call: parameters and those added; never authentication, settings or those of the body."""
+        if self.operation.locations.isdisjoint(("header", "cookie")):
+            return self.more_headers
         return self._placed(self._headers)
 
     def with_extra(
@@ -113,7 +118,9 @@ class Request(TypedValue[T_co]):
         Raises:
             InvalidRequestError: `extra` has an unknown name (`allowed` lists the known ones) or one that an argument
                 carries; `body` or `headers` would replace a field, a setting, authentication or framing.
+            TypeError: one of them is no mapping.
         """
+        check_mappings(extra=extra, extra_body=body, extra_headers=headers)
         return self._placed(lambda: self._with_extra(extra or {}, body or {}, headers or {}))
 
     def _with_extra(
@@ -122,8 +129,8 @@ class Request(TypedValue[T_co]):
         if not (extra or body or headers):
             return self
         added = extra_values(self.operation, extra)
-        replaced = {field.wire for field, _ in added}
-        given = [(field, value) for field, value in self.given if field.wire not in replaced or field.argument]
+        replaced = {field.name for field, _ in added}
+        given = [(field, value) for field, value in self.given if field.name not in replaced]
         merged = dict(self.more_body) | dict(more_body(self.operation, body))
         new_headers = checked_headers(self.operation, headers)
         names = {name.lower() for name, _ in new_headers}
@@ -144,7 +151,7 @@ class Request(TypedValue[T_co]):
             InvalidRequestError: the first thing found: `field` is the vendor's name, `argument` the common one.
         """
         _ = self.path, self.query, self.headers
-        if self._placed(lambda: reads_stream(self)):
+        if reads_stream(self):
             for field, value in self.given:
                 if file_schema(field.schema) is None:
                     self.encoded(field, value)

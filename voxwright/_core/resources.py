@@ -51,7 +51,9 @@ class SyncResources:
         from voxwright._core.drive import SyncWire
 
         if self.client is not None or self.transport is not None:
-            return SyncWire(settings, transport=self.transport, client=self.client, exact=False)
+            from voxwright._core.foreign import SyncForeign
+
+            return SyncWire(settings, SyncForeign(self.transport, self.client))
         lease = self.lease
         if lease is None or not lease.usable():
             from voxwright._core.shared import SyncLease
@@ -60,7 +62,7 @@ class SyncResources:
                 lease = self.lease
                 if lease is None or not lease.usable():
                     lease = self.lease = SyncLease()
-        return SyncWire(settings, transport=lease.transport, client=None, exact=True)
+        return SyncWire(settings, lease.transport)
 
     def close(self) -> None:
         """Give back the shared connections; what the user brought stays open."""
@@ -85,8 +87,10 @@ class AsyncResources:
         from voxwright._core.drive import AsyncWire
 
         if self.client is not None or self.transport is not None:
-            return AsyncWire(settings, transport=self.transport, client=self.client, exact=False)
-        return AsyncWire(settings, transport=self._lease().transport, client=None, exact=True)
+            from voxwright._core.foreign import AsyncForeign
+
+            return AsyncWire(settings, AsyncForeign(self.transport, self.client))
+        return AsyncWire(settings, self._lease().transport)
 
     def _lease(self) -> AsyncLease:
         from asyncio import get_running_loop

@@ -100,10 +100,10 @@ class Object(Node):
         return "object"
 
     def read(self, value: object, at: str, reading: Reading) -> AnyValue:
-        if not isinstance(value, Mapping):
+        items = _mapping(value)
+        if items is None:
             raise DecodeError(at, "object", kind_of(value))
         reading.enter(at)
-        items: Mapping[str, object] = value  # pyright: ignore[reportUnknownVariableType]
         known: dict[str, AnyValue] = {}
         unknown: dict[str, object] = {}
         for key, item in items.items():
@@ -111,7 +111,9 @@ class Object(Node):
             if prop is None:
                 unknown[key] = self.additional.read(item, f"{at}/{escape(key)}", reading) if self.additional else item
             elif item is not None or prop.name not in self.null_is_absent:
-                known[prop.name] = prop.node.read(item, f"{at}/{escape(key)}", reading)
+                known[prop.name] = prop.node.read(
+                    item, f"{at}/{prop.token if key == prop.wire else escape(key)}", reading
+                )
         for prop in self.required:
             if prop.name not in known:
                 raise DecodeError(f"{at}/{prop.token}", prop.node.expected, "nothing")
@@ -184,6 +186,13 @@ class Object(Node):
                     return 0
                 score += 10 + part
         return max(score, 1)
+
+
+def _mapping(value: object) -> Mapping[str, object] | None:
+    """Return `value` if it is a JSON object; that it is a dict is found out faster than that it is like one."""
+    if type(value) is dict or isinstance(value, Mapping):
+        return value  # pyright: ignore[reportUnknownVariableType]
+    return None
 
 
 def _null_is_absent(cls: type[AnyValue], props: Sequence[Prop]) -> frozenset[str]:

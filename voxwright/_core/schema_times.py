@@ -7,10 +7,11 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from typing import Any as AnyValue
 
     from voxwright._core.schema_base import Reading
+
+from datetime import date, datetime
 
 from voxwright._core.refusal import refusal
 from voxwright._core.schema_base import DecodeError, Node, kind_of, wrong_type
@@ -36,8 +37,6 @@ class DateTime(Node):
         raise DecodeError(at, self.expected, kind_of(value))
 
     def write(self, value: object, at: str, *, checked: bool) -> AnyValue:
-        from datetime import datetime
-
         if isinstance(value, str) and (not checked or _parse_time(value) is not None):
             return value
         if not isinstance(value, datetime):
@@ -73,8 +72,6 @@ class Date(Node):
         raise DecodeError(at, self.expected, kind_of(value))
 
     def write(self, value: object, at: str, *, checked: bool) -> AnyValue:
-        from datetime import date, datetime
-
         if isinstance(value, str) and (not checked or _parse_date(value) is not None):
             return value
         if isinstance(value, datetime) or not isinstance(value, date):
@@ -90,8 +87,6 @@ class Date(Node):
 
 
 def _parse_time(text: str) -> datetime | None:
-    from datetime import datetime
-
     if len(text) < 19 or not text[:4].isdecimal() or text[10] not in "Tt ":
         return None
     try:
@@ -101,8 +96,6 @@ def _parse_time(text: str) -> datetime | None:
 
 
 def _parse_date(text: str) -> date | None:
-    from datetime import date
-
     if len(text) != 10 or text[4] != "-" or text[7] != "-":
         return None
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from voxwright._core.deadline import check_retries, check_timeout
+from voxwright._core.params import RESERVED_HEADERS, TOKEN
 from voxwright._core.secret import Secret
 from voxwright.errors import ConfigurationError, MissingAPIKeyError
 
@@ -14,17 +15,25 @@ if TYPE_CHECKING:
 
     from voxwright._core.event import Event
     from voxwright._core.operation import Operation, Vendor
-
-RESERVED_HEADERS = frozenset(
-    {"authorization", "connection", "content-length", "content-type", "cookie", "host", "transfer-encoding"}
-)
-"""Headers that follow from the request or carry keys; nobody may set them."""
+    from voxwright._core.outgoing import Ready
+    from voxwright._core.redact import Redactor
 
 
 class Settings:
-    """What every call of a client starts from. Immutable."""
+    """What every call of a client starts from. Immutable, save what is worked out once and kept."""
 
-    __slots__ = ("_base_url", "headers", "on_event", "random", "retries", "secret", "timeout", "vendor")
+    __slots__ = (
+        "_base_url",
+        "headers",
+        "on_event",
+        "random",
+        "ready",
+        "redactor",
+        "retries",
+        "secret",
+        "timeout",
+        "vendor",
+    )
 
     def __init__(
         self,
@@ -46,6 +55,8 @@ class Settings:
         self.headers = headers
         self.on_event = on_event
         self.random = random
+        self.ready: dict[Operation[Any], Ready] = {}  # what the requests of an operation have in common
+        self.redactor: Redactor | None = None  # of the key that was used last
 
     @property
     def base_url(self) -> str:
@@ -72,7 +83,8 @@ class Settings:
         )
 
     def __repr__(self) -> str:
-        return f"Settings({self.vendor.name!r}, base_url={self.base_url!r}, timeout={self.timeout:g}, retries={self.retries})"
+        name, address = self.vendor.name, self.base_url
+        return f"Settings({name!r}, base_url={address!r}, timeout={self.timeout:g}, retries={self.retries})"
 
 
 def merged(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -81,19 +93,33 @@ def merged(old: tuple[tuple[str, str], ...], new: tuple[tuple[str, str], ...]) -
     return tuple(by_name.values())
 
 
+def is_mapping(value: object) -> bool:
+    """Tell whether it is a mapping; the word for it is loaded only where it is no dict."""
+    if type(value) is dict:
+        return True
+    from collections.abc import Mapping
+
+    return isinstance(value, Mapping)
+
+
 def check_headers(headers: Mapping[str, str], provider: str, key_header: str) -> tuple[tuple[str, str], ...]:
     """Return extra headers of a client as pairs; `key_header` is the one that carries the vendor's key.
 
     Raises:
         ConfigurationError: One would replace the key, or what follows from the request, or can not be a header.
+        TypeError: They are no mapping of text to text.
     """
-    reserved = {*RESERVED_HEADERS, key_header.lower()}
+    pairs = tuple(headers.items()) if is_mapping(headers) else ((None, None),)
+    if any(not isinstance(name, str) or not isinstance(value, str) for name, value in pairs):
+        msg = "headers is a mapping of names of headers to their values, all of them text (str)"
+        raise TypeError(msg)
     for name, value in headers.items():
-        if name.lower() in reserved:
+        if name.lower() in RESERVED_HEADERS or name.lower() == key_header.lower():
             msg = f"the header {name!r} is set by the client itself"
             raise ConfigurationError(msg, provider=provider)
-        if not name.isascii() or not f"{name}{value}".isprintable() or max(value, default="") > "\xff":
-            msg = f"the header {name!a} holds control or other characters that a header can not carry"
+        is_name = name and set(name) <= TOKEN
+        if not is_name or not value.isprintable() or max(value, default="") > "\xff" or value != value.strip():
+            msg = f"the header {name!a} holds control or other characters, or blanks, that a header can not carry"
             raise ConfigurationError(msg, provider=provider)
     return tuple(headers.items())
 
@@ -173,7 +199,7 @@ def check_base_url(base_url: str | None, provider: str) -> str | None:
 def is_loopback(host: str) -> bool:
     """Tell whether a host name or address can only be this machine."""
     name = host.rstrip(".").lower()
-    if name == "localhost":
+    if name in {"localhost", "127.0.0.1", "::1"}:
         return True
     from ipaddress import ip_address
 

@@ -6,7 +6,7 @@ import os
 from threading import Lock
 from weakref import WeakKeyDictionary, finalize, ref
 
-from voxwright._core.transport import AsyncDeadlineTransport, DeadlineTransport
+from voxwright._core.transport import AsyncTransport, SyncTransport
 
 TYPE_CHECKING = False
 
@@ -21,13 +21,13 @@ class Shared:
 
     def __init__(self) -> None:
         self.lock = Lock()
-        self.transport = DeadlineTransport()
+        self.transport = SyncTransport()
         self.users = 0
         # Weak on both sides: the connections of a transport refer to the loop, and would keep it alive forever.
         self.by_loop: WeakKeyDictionary[AbstractEventLoop, ref[AsyncLease]] = WeakKeyDictionary()
 
     def reset(self) -> None:
-        """Start anew in a forked child: the parent's connections, and whatever its threads had locked, are the parent's."""
+        """Start anew in a forked child: connections, and whatever threads had locked, are the parent's."""
         Shared.__init__(self)
 
 
@@ -56,7 +56,7 @@ class SyncLease:
         return self.transport is SHARED.transport
 
 
-def give_back(transport: DeadlineTransport) -> None:
+def give_back(transport: SyncTransport) -> None:
     """Count one user less, and close the connections after the last."""
     if transport is not SHARED.transport:
         return
@@ -73,7 +73,7 @@ class AsyncLease:
     __slots__ = ("__weakref__", "transport", "users")
 
     def __init__(self) -> None:
-        self.transport = AsyncDeadlineTransport()
+        self.transport = AsyncTransport()
         self.users = 0
 
     async def release(self) -> None:

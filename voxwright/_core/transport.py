@@ -1,32 +1,25 @@
-"""The default transports: httpcore's pools called directly, shared by all clients of a process (async: of an event loop).
+"""The default transports: httpcore's pools called directly, shared by all clients of a process or an event loop.
 
-The only module that knows httpcore. Its sync pool has no hook for a total deadline, so its sockets are ours: what it
-hands on as timeouts are moments of the monotonic clock here, and every read, write and connect ends at them. The async
-pool needs none of that: the caller puts `asyncio.timeout_at` around the whole exchange.
+The only module that knows httpcore. httpx is not loaded here: it would cost more than the call.
 """
 
 from __future__ import annotations
 
-import select
-import socket
-import ssl
 from threading import Lock
-from time import monotonic
 from urllib.parse import unquote, urlsplit
 
 import httpcore
-import httpx
 
-from voxwright._core.deadline import LONGEST_WAIT
 from voxwright._core.network import proxy_for, tls_context
+from voxwright._core.sockets import SyncBackend
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
-    from typing import Any, TypeAlias
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Any
 
-    SocketOption: TypeAlias = httpcore.SOCKET_OPTION
+    from voxwright._core.outgoing import Outgoing, Place
 
 KEPT_ALIVE = 10
 """Idle connections of a pool; httpcore's work per request grows with their number."""
@@ -34,177 +27,31 @@ KEEPALIVE_SECONDS = 4.0
 """Below the five seconds after which common servers hang up, so that a billed request meets no closing connection."""
 
 
-def left(moment: float | None, error: type[httpcore.TimeoutException]) -> float:
-    """Return the seconds until `moment`, for a socket; raise `error` when it has passed."""
-    if moment is None:
-        return LONGEST_WAIT
-    seconds = moment - monotonic()
-    if seconds <= 0:
-        msg = "the deadline has passed"
-        raise error(msg)
-    return min(seconds, LONGEST_WAIT)
+class CoreURL(httpcore.URL):
+    """An address in parts, whose origin is made once for all requests to it."""
+
+    def __init__(self, origin: httpcore.Origin, target: bytes) -> None:
+        self.scheme = origin.scheme
+        self.host = origin.host
+        self.port = origin.port
+        self.target = target
+        self._origin = origin
+
+    @property
+    def origin(self) -> httpcore.Origin:
+        """Scheme, host and port."""
+        return self._origin
 
 
-class DeadlineStream(httpcore.NetworkStream):
-    """A socket whose every step ends at a moment."""
+class CoreRequest(httpcore.Request):
+    """A request whose parts are of the right types already, which httpcore's constructor makes sure of at length."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        self._socket = connection
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Return at most `max_bytes`, or b'' at the end; `timeout` is a moment."""
-        self._socket.settimeout(left(timeout, httpcore.ReadTimeout))
-        try:
-            return self._socket.recv(max_bytes)
-        except TimeoutError as error:
-            raise httpcore.ReadTimeout(str(error)) from None
-        except OSError as error:
-            raise httpcore.ReadError(str(error)) from None
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send all of `buffer`; `timeout` is a moment."""
-        rest = memoryview(buffer)
-        while rest:
-            self._socket.settimeout(left(timeout, httpcore.WriteTimeout))
-            try:
-                rest = rest[self._socket.send(rest) :]
-            except TimeoutError as error:
-                raise httpcore.WriteTimeout(str(error)) from None
-            except OSError as error:
-                raise httpcore.WriteError(str(error)) from None
-
-    def close(self) -> None:
-        """Close the socket."""
-        self._socket.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        """Return the stream with TLS on it; `timeout` is a moment."""
-        try:
-            self._socket.settimeout(left(timeout, httpcore.ConnectTimeout))
-            secured = ssl_context.wrap_socket(self._socket, server_hostname=server_hostname)
-        except BaseException as error:
-            self.close()
-            if isinstance(error, TimeoutError):
-                raise httpcore.ConnectTimeout(str(error)) from None
-            if isinstance(error, OSError):
-                raise httpcore.ConnectError(str(error)) from None
-            raise
-        return DeadlineStream(secured)
-
-    def get_extra_info(self, info: str) -> Any:
-        """Return what httpcore asks of a stream."""
-        if info == "is_readable":
-            return is_readable(self._socket)
-        if info == "ssl_object":
-            return self._socket if isinstance(self._socket, ssl.SSLSocket) else None
-        if info == "socket":
-            return self._socket
-        return None
-
-
-def is_readable(connection: socket.socket) -> bool:
-    """Tell whether an idle connection has something to read, which can only be its end or garbage."""
-    descriptor = connection.fileno()
-    if descriptor < 0:
-        return True
-    if hasattr(select, "poll"):
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(0))
-    return bool(select.select([descriptor], [], [], 0)[0])
-
-
-class DeadlineBackend(httpcore.NetworkBackend):
-    """Connects to each address of a host in turn, until a moment."""
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Return a connected stream; `timeout` is a moment. Each address gets its share of what is left."""
-        try:
-            addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            raise httpcore.ConnectError(str(error)) from None
-        failure: Exception = httpcore.ConnectError(f"no address for {host}")
-        for index, (family, kind, protocol, _, address) in enumerate(addresses):
-            seconds = left(timeout, httpcore.ConnectTimeout) / (len(addresses) - index)
-            connection = socket.socket(family, kind, protocol)
-            try:
-                connection.settimeout(seconds)
-                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                connection.connect(address)
-            except BaseException as error:
-                connection.close()
-                if not isinstance(error, OSError):
-                    raise
-                kind_of = httpcore.ConnectTimeout if isinstance(error, TimeoutError) else httpcore.ConnectError
-                failure = kind_of(str(error))
-            else:
-                return DeadlineStream(connection)
-        raise failure
-
-
-class ClosingStream(httpcore.AsyncNetworkStream):
-    """A stream of httpcore's that is closed when its TLS handshake is cancelled, which httpcore's own is not."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
-        self._stream = stream
-        self.read = stream.read
-        self.write = stream.write
-        self.aclose = stream.aclose
-        self.get_extra_info = stream.get_extra_info
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        """Return the stream with TLS on it."""
-        try:
-            return await self._stream.start_tls(ssl_context, server_hostname, timeout)
-        except BaseException:
-            await self._stream.aclose()
-            raise
-
-
-class ClosingBackend(httpcore.AnyIOBackend):
-    """httpcore's own backend for asyncio, with streams that are closed when a handshake is cancelled."""
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
-        local_address: str | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Return a connected stream."""
-        return ClosingStream(await super().connect_tcp(host, port, timeout, local_address, socket_options))
-
-
-def translated(error: Exception) -> Exception:
-    """Return httpx's exception for one of httpcore's, which has the same name."""
-    kind = getattr(httpx, type(error).__name__, None)
-    if isinstance(kind, type) and issubclass(kind, httpx.TransportError):
-        return kind(str(error))
-    return httpx.TransportError(str(error))
-
-
-def core_request(request: httpx.Request) -> httpcore.Request:
-    """Return a request of httpx as one of httpcore."""
-    url = request.url
-    return httpcore.Request(
-        request.method.encode("ascii"),
-        httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-        headers=request.headers.raw,
-        content=request.stream,  # pyright: ignore[reportArgumentType] - httpx types it wider than it is
-        extensions=request.extensions,
-    )
+    def __init__(self, outgoing: Outgoing, origin: httpcore.Origin, extensions: dict[str, Any]) -> None:
+        self.method = outgoing.method
+        self.url = CoreURL(origin, outgoing.target)
+        self.headers = outgoing.headers
+        self.stream = outgoing.upload
+        self.extensions = extensions
 
 
 def has_surplus(stream: Any) -> bool:
@@ -218,60 +65,73 @@ def has_surplus(stream: Any) -> bool:
     return bool(trailing[0])
 
 
-def socket_of(answer: httpcore.Response) -> Any:
-    """Return the stream that an answer comes on."""
-    extensions: Any = answer.extensions  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return extensions["network_stream"]
+class Answer:
+    """An answer, its body unread. What httpcore raises while it is read comes out as it is."""
 
+    __slots__ = ("_socket", "_stream", "headers", "status")
 
-class Answer(httpx.SyncByteStream):
-    """The body of an answer, with httpx's exceptions."""
+    consumed: bytes | None = None
+    """No body is in memory yet."""
 
     def __init__(self, answer: httpcore.Response) -> None:
+        self.status = answer.status
+        self.headers = answer.headers
         self._stream: Any = answer.stream
-        self._socket = socket_of(answer)
+        extensions: Any = answer.extensions  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        self._socket = extensions["network_stream"]
 
     def __iter__(self) -> Iterator[bytes]:
-        try:
-            yield from self._stream
-            if has_surplus(self._stream):
-                self._socket.close()
-        except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-            raise translated(error) from None
+        yield from self._stream
+        if has_surplus(self._stream):
+            self._socket.close()
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            yield chunk
+        if has_surplus(self._stream):
+            await self._socket.aclose()
 
     def close(self) -> None:
         """Give the connection back, or close it where the body was not read to its end."""
         self._stream.close()
-
-
-class AsyncAnswer(httpx.AsyncByteStream):
-    """The body of an answer, with httpx's exceptions."""
-
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._stream: Any = answer.stream
-        self._socket = socket_of(answer)
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            async for chunk in self._stream:
-                yield chunk
-            if has_surplus(self._stream):
-                await self._socket.aclose()
-        except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
-            raise translated(error) from None
 
     async def aclose(self) -> None:
         """Give the connection back, or close it where the body was not read to its end."""
         await self._stream.aclose()
 
 
-CORE_ERRORS = (
-    httpcore.NetworkError,
-    httpcore.TimeoutException,
-    httpcore.ProtocolError,
-    httpcore.ProxyError,
-    httpcore.UnsupportedProtocol,
-)
+class Pools:
+    """The pools of a transport, one for each scheme and proxy, and which one an address goes to."""
+
+    make: Any = None
+    """Makes a pool."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._pools: dict[tuple[str, str | None], Any] = {}
+        self._routes: dict[Place, tuple[Any, httpcore.Origin]] = {}
+
+    def route(self, place: Place) -> tuple[Any, httpcore.Origin]:
+        """Return the pool for an address, and the address as httpcore wants it."""
+        return self._routes.get(place) or self._find(place)
+
+    def _find(self, place: Place) -> tuple[Any, httpcore.Origin]:
+        with self._lock:
+            key = (place.scheme, proxy_for(place.scheme, place.host, place.port))
+            pool = self._pools.get(key)
+            if pool is None:
+                pool = self._pools[key] = self.make(**pool_arguments(*key))
+            origin = httpcore.Origin(place.scheme.encode("ascii"), place.host.encode("ascii"), place.port)
+            self._routes[place] = (pool, origin)
+        return pool, origin
+
+    def forget(self) -> list[Any]:
+        """Return all pools, to be closed, and keep none."""
+        with self._lock:
+            pools = list(self._pools.values())
+            self._pools.clear()
+            self._routes.clear()
+        return pools
 
 
 def pool_arguments(scheme: str, proxy: str | None) -> dict[str, Any]:
@@ -292,83 +152,53 @@ def pool_arguments(scheme: str, proxy: str | None) -> dict[str, Any]:
     return arguments
 
 
-class DeadlineTransport(httpx.BaseTransport):
-    """Sends requests whose `extensions["timeout"]` holds moments of the monotonic clock (`pool`: seconds)."""
+class SyncTransport(Pools):
+    """Sends requests from any thread, each until its deadline."""
 
-    def __init__(self) -> None:
-        self._backend = DeadlineBackend()
-        self._pools: dict[tuple[str, str | None], httpcore.ConnectionPool] = {}
-        self._routes: dict[tuple[str, str, int | None], httpcore.ConnectionPool] = {}
-        self._lock = Lock()
+    exact = True
+    """Nothing it does goes on beyond the deadline."""
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    @staticmethod
+    def make(**arguments: Any) -> httpcore.ConnectionPool:
+        """Make a pool."""
+        backend: Any = SyncBackend(httpcore.WriteError)  # like httpcore's, and none of them
+        return httpcore.ConnectionPool(network_backend=backend, **arguments)
+
+    def send(self, outgoing: Outgoing) -> Answer:
         """Send a request and return its answer, the body unread."""
-        try:
-            answer = self._pool(request.url).handle_request(core_request(request))
-        except CORE_ERRORS as error:
-            raise translated(error) from None
-        return httpx.Response(answer.status, headers=answer.headers, stream=Answer(answer))
-
-    def _pool(self, url: httpx.URL) -> httpcore.ConnectionPool:
-        origin = (url.scheme, url.host, url.port)
-        pool = self._routes.get(origin)
-        if pool is None:
-            with self._lock:
-                key = (url.scheme, route(url))
-                pool = self._pools.get(key)
-                if pool is None:
-                    pool = httpcore.ConnectionPool(network_backend=self._backend, **pool_arguments(*key))
-                    self._pools[key] = pool
-                self._routes[origin] = pool
-        return pool
+        pool, origin = self.route(outgoing.place)
+        at = outgoing.deadline.at
+        extensions = {
+            "timeout": {"connect": at, "read": at, "write": at, "pool": max(0.001, outgoing.deadline.remaining())}
+        }
+        return Answer(pool.handle_request(CoreRequest(outgoing, origin, extensions)))
 
     def close(self) -> None:
         """Close the idle connections and forget the pools."""
-        with self._lock:
-            pools = list(self._pools.values())
-            self._pools.clear()
-            self._routes.clear()
-        for pool in pools:
+        for pool in self.forget():
             pool.close()
 
 
-class AsyncDeadlineTransport(httpx.AsyncBaseTransport):
-    """Sends requests inside the caller's `asyncio.timeout_at`; has no timeouts of its own."""
+class AsyncTransport(Pools):
+    """Sends requests of one event loop, inside the caller's `asyncio.timeout_at`; has no timeouts of its own."""
 
-    def __init__(self) -> None:
-        self._backend = ClosingBackend()
-        self._pools: dict[tuple[str, str | None], httpcore.AsyncConnectionPool] = {}
-        self._routes: dict[tuple[str, str, int | None], httpcore.AsyncConnectionPool] = {}
+    exact = True
+    """Nothing it does goes on beyond the deadline."""
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+    @staticmethod
+    def make(**arguments: Any) -> httpcore.AsyncConnectionPool:
+        """Make a pool; asyncio is loaded here, since a sync client does without it."""
+        from voxwright._core.async_socket import AsyncBackend
+
+        backend: Any = AsyncBackend(httpcore.WriteError)
+        return httpcore.AsyncConnectionPool(network_backend=backend, **arguments)
+
+    async def send(self, outgoing: Outgoing) -> Answer:
         """Send a request and return its answer, the body unread."""
-        try:
-            answer = await self._pool(request.url).handle_async_request(core_request(request))
-        except CORE_ERRORS as error:
-            raise translated(error) from None
-        return httpx.Response(answer.status, headers=answer.headers, stream=AsyncAnswer(answer))
-
-    def _pool(self, url: httpx.URL) -> httpcore.AsyncConnectionPool:
-        origin = (url.scheme, url.host, url.port)
-        pool = self._routes.get(origin)
-        if pool is None:
-            key = (url.scheme, route(url))
-            pool = self._pools.get(key)
-            if pool is None:
-                pool = httpcore.AsyncConnectionPool(network_backend=self._backend, **pool_arguments(*key))
-                self._pools[key] = pool
-            self._routes[origin] = pool
-        return pool
+        pool, origin = self.route(outgoing.place)
+        return Answer(await pool.handle_async_request(CoreRequest(outgoing, origin, {})))
 
     async def aclose(self) -> None:
         """Close the idle connections and forget the pools."""
-        pools = list(self._pools.values())
-        self._pools.clear()
-        self._routes.clear()
-        for pool in pools:
+        for pool in self.forget():
             await pool.aclose()
-
-
-def route(url: httpx.URL) -> str | None:
-    """Return the proxy for a URL, or None."""
-    return proxy_for(url.scheme, url.host, url.port or (443 if url.scheme == "https" else 80))

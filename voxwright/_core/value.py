@@ -46,6 +46,9 @@ class Value:
     def __copy__(self) -> Value:
         return self
 
+    def __deepcopy__(self, memo: object) -> Value:
+        return self
+
     def __repr__(self) -> str:
         slots = ((name, getattr(self, name, None)) for name in slots_of(self))
         shown = (

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 - typer reads the annotations at run time
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from . import demo as demonstration
+from . import doctor as diagnosis
 from . import vendors
 from .output import EPILOG, one_line_errors
 from .progress import Progress
 from .served import run_sandbox
-from .show import show_task, show_voice
-from .target import Target, extra_fields, in_sandbox
+from .show import show_made, show_task, show_voice
+from .target import Target, extra_fields, opened
 from .waiting import design_and_wait, wait_for
 
 app = typer.Typer(
@@ -40,6 +42,9 @@ Timeout = Annotated[float, typer.Option(help="Seconds in total, waiting for a ta
 Retries = Annotated[int, typer.Option(help="Further attempts where nothing can have been executed.")]
 BaseUrl = Annotated[str | None, typer.Option(help="Another address than the vendor's.")]
 InSandbox = Annotated[bool, typer.Option("--sandbox", help="Use the embedded sandbox: no key, no network, no bill.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Check and print the request, and send nothing: no key, no network.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Clip = Annotated[Path, typer.Argument(help="The recording.", show_default=False)]
 TaskId = Annotated[str, typer.Argument(help="The task's id.", show_default=False)]
@@ -59,22 +64,26 @@ def clone(
     retries: Retries = 2,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a voice from a recording."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
-    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"cloning at {provider}") as progress:
-        voice = client.clone_voice(
-            clip,
-            name=name,
-            language=language,
-            description=description,
-            transcript=transcript,
-            preview_text=preview_text,
-            extra=extra_fields(provider, extra),
-            on_progress=progress,
-        )
-        show_voice(voice, as_json=as_json)
+    target = Target(
+        provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox, dry_run=dry_run
+    )
+    with one_line_errors(as_json=as_json), target.client() as client, opened(clip) as content:
+        with Progress(f"cloning at {provider}") as progress:
+            call = client.preview.clone_voice if dry_run else partial(client.clone_voice, on_progress=progress)
+            made = call(
+                content,
+                name=name,
+                language=language,
+                description=description,
+                transcript=transcript,
+                preview_text=preview_text,
+                extra=extra_fields(provider, extra),
+            )
+        show_made(made, as_json=as_json)
 
 
 @app.command(epilog=EPILOG)
@@ -91,24 +100,27 @@ def design(
     retries: Retries = 2,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Make a voice from a description in words, and wait until it is made."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
-    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"designing at {provider}") as progress:
-        voice = design_and_wait(
-            client,
-            prompt,
-            name=name,
-            preview_text=preview_text,
-            language=language,
-            format=format_,
-            sample_rate=sample_rate,
-            extra=extra_fields(provider, extra),
-            timeout=timeout,
-            progress=progress,
-        )
-        show_voice(voice, as_json=as_json)
+    target = Target(
+        provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox, dry_run=dry_run
+    )
+    with one_line_errors(as_json=as_json), target.client() as client:
+        with Progress(f"designing at {provider}") as progress:
+            wait = partial(design_and_wait, client, timeout=timeout, progress=progress)
+            call = client.preview.design_voice if dry_run else wait
+            made = call(
+                prompt,
+                name=name,
+                preview_text=preview_text,
+                language=language,
+                format=format_,
+                sample_rate=sample_rate,
+                extra=extra_fields(provider, extra),
+            )
+        show_made(made, as_json=as_json)
 
 
 @app.command(epilog=EPILOG)
@@ -125,22 +137,32 @@ def retrain(
     retries: Retries = 2,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
-    """Train a voice anew with another recording; it keeps its id."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
-    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"retraining at {provider}") as progress:
-        voice = client.retrain_voice(
-            in_sandbox(client, clip, name=name) if sandbox else voice_id,
-            clip,
-            name=name,
-            language=language,
-            transcript=transcript,
-            preview_text=preview_text,
-            extra=extra_fields(provider, extra),
-            on_progress=progress,
-        )
-        show_voice(voice, as_json=as_json)
+    """Train a voice anew with another recording; it keeps its id. The embedded sandbox has the voice that you name."""
+    target = Target(
+        provider=provider,
+        base_url=base_url,
+        timeout=timeout,
+        retries=retries,
+        sandbox=sandbox,
+        voice=voice_id,
+        dry_run=dry_run,
+    )
+    with one_line_errors(as_json=as_json), target.client() as client, opened(clip) as content:
+        with Progress(f"retraining at {provider}") as progress:
+            call = client.preview.retrain_voice if dry_run else partial(client.retrain_voice, on_progress=progress)
+            made = call(
+                voice_id,
+                content,
+                name=name,
+                language=language,
+                transcript=transcript,
+                preview_text=preview_text,
+                extra=extra_fields(provider, extra),
+            )
+        show_made(made, as_json=as_json)
 
 
 @app.command(epilog=EPILOG)
@@ -148,6 +170,25 @@ def providers(as_json: AsJson = False) -> None:
     """List the vendors: what each can do, and which environment variable holds its key."""
     with one_line_errors(as_json=as_json):
         vendors.show(as_json=as_json)
+
+
+@app.command(epilog=EPILOG)
+def doctor(
+    clip: Annotated[Path | None, typer.Argument(help="A recording to look at.", show_default=False)] = None,
+    provider: Annotated[str | None, typer.Option("--provider", "-p", help="This vendor alone.")] = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask whether vendors answer, once each, without key.")
+    ] = False,
+    base_url: Annotated[str | None, typer.Option(help="Another address than the vendor's; with --provider.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what is set up here, and of a CLIP what it is and which vendors take it; nothing is created or billed.
+
+    Ends with 0 if all is well; 2 if the clip can not be read or no vendor takes it; 3 if a key, the certificates or a
+    proxy can not be used; 5 if a vendor that still runs did not answer (--online). A key that is not set is no fault.
+    """
+    with one_line_errors(as_json=as_json):
+        diagnosis.run(clip, provider=provider, online=online, base_url=base_url, as_json=as_json)
 
 
 @app.command(epilog=EPILOG)
@@ -193,6 +234,7 @@ def wait_task(
 ) -> None:
     """Wait until a task has made its voice."""
     target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
-    with one_line_errors(as_json=as_json), target.client() as client, Progress(f"waiting for {provider}") as progress:
-        voice = wait_for(client.get_task(task_id), timeout=timeout, progress=progress)
+    with one_line_errors(as_json=as_json), target.client() as client:
+        with Progress(f"waiting for {provider}") as progress:
+            voice = wait_for(client.get_task(task_id), timeout=timeout, progress=progress)
         show_voice(voice, as_json=as_json)

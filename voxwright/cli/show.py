@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+import voxwright
 from voxwright._core.wording import one_line
 
+from .dry_run import request_facts
 from .output import print_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from voxwright import Voice, VoiceTask
+    from voxwright._core.request import Request
 
 LONGEST = 300
 PIPE_WIDTH = 250
@@ -33,7 +37,7 @@ def cell(value: object) -> Text:
     return Text("" if value is None else one_line(str(value), LONGEST))
 
 
-def show_facts(facts: dict[str, object]) -> None:
+def show_facts(facts: Mapping[str, object]) -> None:
     """Print names and values, one a line, without those that are not known."""
     table = Table.grid(padding=(0, 2))
     for name, value in facts.items():
@@ -58,6 +62,26 @@ def show_voice(voice: Voice[Any], *, as_json: bool) -> None:
         return
     facts.pop("raw")
     show_facts(facts)
+
+
+def show_made(made: Voice[Any] | Request[Any], *, as_json: bool) -> None:
+    """Print what a call has made: a voice, or in a dry run the request."""
+    if isinstance(made, voxwright.Voice):
+        show_voice(made, as_json=as_json)
+    else:
+        show_request(made, as_json=as_json)
+
+
+def show_request(request: Request[Any], *, as_json: bool) -> None:
+    """Print a request that was not sent."""
+    facts = request_facts(request)
+    if as_json:
+        print_json(facts.to_dict())
+        return
+    typer.echo(f"{facts.method} {facts.url}\n")
+    show_table(("field", "value", "media type", "bytes"), (field.cells() for field in facts.fields))
+    billed = " It would be billed." if facts.billed else ""
+    typer.echo(f"\n{facts.curl}\n\nNothing was sent.{billed}")
 
 
 def show_task(task: VoiceTask[Any], *, as_json: bool) -> None:

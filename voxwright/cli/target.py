@@ -11,18 +11,20 @@ import attrs
 
 import voxwright
 from voxwright import errors
-from voxwright._adapters import find_operation, known_provider
+from voxwright._adapters import known_provider
 from voxwright._core.deadline import check_retries, check_timeout
 from voxwright._core.operation import Operation
 from voxwright._core.schema import Str
 
-from .output import note
-
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
     from pathlib import Path
+    from typing import BinaryIO
 
     from voxwright.sandbox import Sandbox
+
+NO_KEY = "no-key"
+"""Stands for a key where nothing is sent."""
 
 
 @attrs.frozen(kw_only=True)
@@ -34,12 +36,20 @@ class Target:
     timeout: float = 120.0
     retries: int = 2
     sandbox: bool = False
+    voice: str = ""
+    """A voice that the sandbox, which starts empty, has to have; its id or its ref."""
+    dry_run: bool = False
+    """Whether the client is for previews alone, which need neither a key nor the sandbox."""
 
     @contextmanager
     def client(self) -> Generator[voxwright.Client[Any, Any]]:
         """Open the client, and the sandbox before it where that was asked for."""
         known_provider(self.provider)
         self.check()
+        if self.dry_run:
+            with voxwright.Client(self.provider, api_key=NO_KEY, base_url=self.base_url) as client:
+                yield client
+            return
         if not self.sandbox:
             with voxwright.Client(
                 self.provider, base_url=self.base_url, timeout=self.timeout, retries=self.retries
@@ -47,6 +57,8 @@ class Target:
                 yield client
             return
         with voxwright.sandbox.serve() as server, self.sandboxed(server) as client:
+            if self.voice:
+                server.add_voice(self.provider, self.voice.removeprefix(f"{self.provider}:"))
             yield client
 
     def check(self) -> None:
@@ -75,12 +87,19 @@ class Target:
         )
 
 
-def in_sandbox(client: voxwright.Client[Any, Any], clip: Path, *, name: str) -> str:
-    """Clone a voice to retrain, since the embedded sandbox starts without any; say so, and return its id."""
-    find_operation(client.provider, "retrain_voice")
-    voice = client.clone_voice(clip, name=name)
-    note(f"the sandbox starts empty: voice {voice.id} was cloned first and is retrained in place of the one you named")
-    return voice.id
+@contextmanager
+def opened(clip: Path) -> Generator[Path | BinaryIO]:
+    """Give the path of a file as it is, and open a pipe, which can be read once and not be looked at by its name."""
+    if not clip.exists() or clip.is_file() or clip.is_dir():
+        yield clip
+        return
+    try:
+        stream = clip.open("rb")
+    except OSError as error:
+        reason = f"can not be read ({error.strerror})"
+        raise errors.InvalidRequestError(f"clip {reason}", field="clip", reason=reason) from None
+    with stream:
+        yield stream
 
 
 def extra_fields(provider: str, pairs: Sequence[str] | None) -> dict[str, object]:

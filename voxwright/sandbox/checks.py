@@ -92,6 +92,8 @@ def convert(schemas: Schemas, schema: object, sent: list[str]) -> object:
     text = sent[0]
     if "string" in kinds or not kinds:
         return text
+    if "null" in kinds and text == "null":
+        return None
     if "boolean" in kinds and text in {"true", "false"}:
         return text == "true"
     if "integer" in kinds and re.fullmatch(r"-?\d{1,400}", text):
@@ -182,10 +184,10 @@ def _check_one_of_each(schemas: Schemas, body: Body, grouped: Mapping[str, list[
         raise Refused("several_files", f"only one file can be sent, {len(files)} came", field=files[1].name)
     for name, sent in grouped.items():
         schema = body.properties.get(name)
+        if schema is None:  # a field that the document does not know may be a list as well as anything else
+            continue
         if len(sent) > 1 and "array" not in schemas.kinds(schema):
             raise Refused("value", "is sent more than once", field=name)
-        if schema is None:
-            continue
         if schemas.is_file(schema) and not sent[0].filename:
             raise Refused("not_a_file", "must be a file: the part has no file name", field=name)
         if not schemas.is_file(schema) and sent[0].filename is not None:

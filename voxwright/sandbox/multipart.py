@@ -117,7 +117,7 @@ class MultipartReader:
         here = self._open
         disposition = here.headers.get("content-disposition", "")
         known = parameters(disposition)
-        if disposition.partition(";")[0].strip().lower() != "form-data" or not known.get("name"):
+        if disposition.partition(";")[0].strip().lower() != "form-data" or "name" not in known:
             kind, reason = "malformed", "a part has no name (Content-Disposition: form-data; name=...)"
             raise Refused(kind, reason)
         name, filename = _unescape(known["name"]), known.get("filename")

@@ -67,6 +67,10 @@ class Sandbox:
         """Return the voices that were created at a vendor, oldest first, as the vendor's answers described them."""
         return [dict(voice) for voice in list(self._engine.behaviours[self._known(vendor)].voices.values())]
 
+    def add_voice(self, vendor: str, voice_id: str) -> None:
+        """Let a vendor have a voice of this id, as if it had been created before, to be used or trained anew."""
+        self._engine.behaviours[self._known(vendor)].add_voice(voice_id)
+
     def force_next(self, vendor: str, *, code: int | None = None, example: str | None = None) -> None:
         """Answer the vendor's next valid request with a documented answer, as `Prefer: code=..., example=...` would.
 

@@ -49,28 +49,20 @@ class Vendor(Behaviour):
         """Return what carries out operations."""
         return {"voices.clone": self._clone}
 
+    def add_voice(self, voice_id: str) -> None:
+        """Keep a voice of this id, trained once."""
+        self.voices[voice_id] = _trained(voice_id, {})
+
     def fresh_id(self) -> str:
         """Return an id of nineteen digits."""
         return f"73{_DIGITS.randrange(10**17):017}"
 
     def _clone(self, operation: Operation, call: Call) -> Answer:
         voice_id = call.fields.get("voice_id")
-        voice = self._new(call) if voice_id is None else self._again(str(voice_id), call)
+        voice = _trained(self.fresh_id(), _told(call)) if voice_id is None else self._again(str(voice_id), call)
         self.voices[str(voice["voice_id"])] = voice
         body = {"code": 0, "msg": "", "data": {"voice_id": voice["voice_id"]}, "detail": {"logid": ""}}
         return Answer(status=operation.success, body=body)
-
-    def _new(self, call: Call) -> dict[str, object]:
-        now = int(time.time())
-        return {
-            "voice_id": self.fresh_id(),
-            "state": "cloned",
-            "is_system_voice": False,
-            "available_training_times": MAX_TRAININGS - 1,
-            "create_time": now,
-            **_told(call),
-            "update_time": now,
-        }
 
     def _again(self, voice_id: str, call: Call) -> dict[str, object]:
         voice = self.voices.get(voice_id)
@@ -80,6 +72,20 @@ class Vendor(Behaviour):
         if left < 1:
             raise Refused("value", f"was trained {MAX_TRAININGS} times already", field="voice_id")
         return {**voice, "available_training_times": left - 1, **_told(call), "update_time": int(time.time())}
+
+
+def _trained(voice_id: str, told: Mapping[str, object]) -> dict[str, object]:
+    """Return a voice after its first training."""
+    now = int(time.time())
+    return {
+        "voice_id": voice_id,
+        "state": "cloned",
+        "is_system_voice": False,
+        "available_training_times": MAX_TRAININGS - 1,
+        "create_time": now,
+        **told,
+        "update_time": now,
+    }
 
 
 def _told(call: Call) -> dict[str, object]:

@@ -30,7 +30,7 @@ class VoiceModelResponse(Model):
     agent.
     """
     gender: models.VoiceGender | str | None | Unset = UNSET
-    """Gender of the voice."""
+    """Gender of the voice, where the provider tells it."""
     sample_url: str | None | Unset = UNSET
     """Link to a sample of the voice, where there is one."""
     description: str | None | Unset = UNSET

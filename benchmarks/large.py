@@ -1,0 +1,162 @@
+"""What large and many things cost us: 200 MB sent as path, bytes, memoryview and open file; a thousand clients.
+
+Run as `python large.py URL TLS_URL` where voxwright is installed; prints one JSON object. `VmHWM` of Linux is the
+measure of memory, so it counts what Python's own tracing does not see.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import json
+import socket
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from work import WAV
+
+import voxwright
+from voxwright._core import network
+
+MEGABYTE = 1 << 20
+SIZE = 200 * MEGABYTE
+VENDOR = "cartesia"
+FIELDS: dict[str, Any] = {"name": "Ada", "language": "en"}
+KINDS = ("path", "bytes", "memoryview", "file")
+PIECE = 256 * 1024
+CLIENTS = 1000
+
+
+def memory(field: str) -> int:
+    """Return a figure of this process's memory in bytes: VmHWM, its highest, or VmRSS, its present one."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(field))
+
+
+def forget_highest() -> int:
+    """Start to measure the highest anew, and return what it is now."""
+    gc.collect()
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    return memory("VmHWM")
+
+
+def bare(url: str, path: Path) -> tuple[float, float]:
+    """Send a file by a bare socket; return the seconds and the CPU seconds."""
+    host, _, port = url.rpartition("/")[2].partition(":")
+    begun, used = time.perf_counter(), time.process_time()
+    with socket.create_connection((host, int(port))) as connection, path.open("rb") as file:
+        connection.sendall(f"POST /voices/clone HTTP/1.1\r\nHost: x\r\nContent-Length: {SIZE}\r\n\r\n".encode())
+        while piece := file.read(PIECE):
+            connection.sendall(piece)
+        connection.recv(65536)
+    return time.perf_counter() - begun, time.process_time() - used
+
+
+@contextlib.contextmanager
+def opened(kind: str, path: Path) -> Any:
+    """Give a clip of a kind."""
+    if kind == "path":
+        yield path
+    elif kind == "file":
+        with path.open("rb") as file:
+            yield file
+    else:
+        data = path.read_bytes()
+        yield data if kind == "bytes" else memoryview(bytearray(data))
+        del data
+
+
+def send_sync(url: str, clip: Any) -> dict[str, float]:
+    """Send a clip, and return what it cost."""
+    with voxwright.Client(VENDOR, api_key="k-12345678", base_url=url) as client:
+        client.clone_voice(WAV, **FIELDS)
+        before = forget_highest()
+        begun, used = time.perf_counter(), time.process_time()
+        client.clone_voice(clip, **FIELDS)
+        seconds, cpu = time.perf_counter() - begun, time.process_time() - used
+    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before}
+
+
+async def send_async(url: str, clip: Any) -> dict[str, float]:
+    """Send a clip, and return what it cost, the longest stall of the event loop among it."""
+    longest = 0.0
+
+    async def tick() -> None:
+        nonlocal longest
+        while True:
+            begun = time.perf_counter()
+            await asyncio.sleep(0.001)
+            longest = max(longest, time.perf_counter() - begun - 0.001)
+
+    async with voxwright.AsyncClient(VENDOR, api_key="k-12345678", base_url=url) as client:
+        await client.clone_voice(WAV, **FIELDS)
+        await asyncio.to_thread(int)  # the thread that reads files is there before memory is measured
+        before = forget_highest()
+        ticking = asyncio.create_task(tick())
+        begun, used = time.perf_counter(), time.process_time()
+        await client.clone_voice(clip, **FIELDS)
+        seconds, cpu = time.perf_counter() - begun, time.process_time() - used
+        ticking.cancel()
+    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before, "stall": longest}
+
+
+def uploads(url: str) -> dict[str, dict[str, float]]:
+    """Return what each kind of clip costs, of three times each."""
+    found: dict[str, dict[str, float]] = {}
+    with tempfile.NamedTemporaryFile(suffix=".wav") as file:
+        path = Path(file.name)
+        with path.open("wb") as target:
+            target.write(WAV)
+            for _ in range(200):
+                target.write(bytes(MEGABYTE))
+            target.truncate(SIZE)
+        for kind in KINDS:
+            for mode in ("sync", "async"):
+                costs: list[dict[str, float]] = []
+                floors: list[tuple[float, float]] = []
+                for _ in range(5):
+                    floors.append(bare(url, path))
+                    with opened(kind, path) as clip:
+                        costs.append(send_sync(url, clip) if mode == "sync" else asyncio.run(send_async(url, clip)))
+                found[f"{kind}, {mode}"] = judged(costs, floors)
+    return found
+
+
+def judged(costs: list[dict[str, float]], floors: list[tuple[float, float]]) -> dict[str, float]:
+    """Return the times as ratios of the best to the best bare socket's, memory as the worst, stalls as the middle."""
+    best = {name: min(cost[name] for cost in costs) for name in ("seconds", "cpu")}
+    return {
+        "grown": max(cost["grown"] for cost in costs),
+        "stall": statistics.median(cost.get("stall", 0.0) for cost in costs),
+        "seconds": best["seconds"] / min(floor[0] for floor in floors),
+        "cpu": best["cpu"] / min(floor[1] for floor in floors),
+    }
+
+
+def clients(url: str) -> dict[str, float]:
+    """Return what a thousand clients cost that each make one call over TLS and are dropped."""
+
+    def once() -> None:
+        voxwright.Client(VENDOR, api_key="k-12345678", base_url=url).clone_voice(WAV, **FIELDS)
+
+    kept = voxwright.Client(VENDOR, api_key="k-12345678", base_url=url)
+    kept.clone_voice(WAV, **FIELDS)
+    for _ in range(50):
+        once()
+    gc.collect()
+    before, contexts = memory("VmRSS"), network.make_context.cache_info().misses
+    for _ in range(CLIENTS):
+        once()
+    gc.collect()
+    made = network.make_context.cache_info().misses - contexts
+    kept.close()
+    return {"clients": CLIENTS, "grown": memory("VmRSS") - before, "contexts": made}
+
+
+if __name__ == "__main__":
+    json.dump({"uploads": uploads(sys.argv[1]), "clients": clients(sys.argv[2])}, sys.stdout)

@@ -1,0 +1,35 @@
+"""Unchanged: whether nothing at all has moved since the lock was written, found by hashes alone.
+
+The same inputs, tools and modules give the same bytes (`make regen` twice, and a test, prove it), so nothing need be
+rebuilt. Anything else is for `project.Project.check` to judge, which rebuilds; this module loads no library for that.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import lock
+from .findings import GeneratorError
+from .sources import input_hashes, vendor_names
+
+PACKAGE = "voxwright_clients"
+"""The package below `generated/` that holds all clients."""
+
+
+def unchanged(root: Path) -> bool:
+    """Tell whether every input and output of the checkout at *root*, and the generator itself, is what the lock says.
+
+    False is no verdict: then the whole has to be rebuilt and compared.
+    """
+    generated = root / "generated"
+    try:
+        locked = lock.load_lock(generated / "generated.lock")
+        inputs = {name: input_hashes(root, name) for name in vendor_names(root)}
+        found = {
+            path.relative_to(generated).as_posix(): path.read_bytes()
+            for path in (generated / PACKAGE).rglob("*")
+            if "__pycache__" not in path.parts and path.is_file()
+        }
+        return lock.explains(locked, inputs, found)
+    except (GeneratorError, OSError, LookupError, TypeError, AttributeError):
+        return False

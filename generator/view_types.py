@@ -1,0 +1,84 @@
+"""View types: what the templates read, as finished pieces of code."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class FieldView:
+    """An attribute of a model, or an argument of a call."""
+
+    name: str
+    wire: str
+    annotation: str
+    default: str | None
+    doc: str
+    node: str
+    required: bool
+    code: str = ""
+
+
+@frozen(kw_only=True)
+class ModelView:
+    """One model module."""
+
+    class_name: str
+    module: str
+    doc: str
+    fields: tuple[FieldView, ...]
+    additional: str | None
+    extra_annotation: str
+    extra_factory: str
+
+
+@frozen(kw_only=True)
+class AliasView:
+    """One type that holds itself."""
+
+    class_name: str
+    constant: str
+    doc: str
+    annotation: str
+    input_annotation: str
+    node: str
+
+
+@frozen(kw_only=True)
+class EnumView:
+    """One enumeration module."""
+
+    class_name: str
+    module: str
+    constant: str
+    doc: str
+    annotation: str
+    values: str
+
+
+@frozen(kw_only=True)
+class OperationView:
+    """One operation: its constant, its function and its methods."""
+
+    name: str
+    full_name: str
+    constant: str
+    method: str
+    path: str
+    arguments: tuple[FieldView, ...]
+    fields: tuple[str, ...]
+    answers: tuple[str, ...]
+    options: tuple[tuple[str, str], ...]
+    result: str
+    function_doc: str
+    method_doc: str
+    uploads: bool
+
+
+@frozen(kw_only=True)
+class GroupView:
+    """The operations of one group, which are one attribute of the client."""
+
+    name: str
+    class_name: str
+    operations: tuple[OperationView, ...]

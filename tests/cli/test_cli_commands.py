@@ -1,0 +1,277 @@
+"""The commands, in this process: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typer
+from typer.testing import CliRunner
+from voxwright_clients._registry import VENDORS
+
+from voxwright import errors
+from voxwright._adapters import offers
+from voxwright.cli import output
+from voxwright.cli.app import app
+from voxwright.cli.target import extra_fields
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from voxwright.sandbox import Sandbox
+
+KEY = "secret-key-of-a-test"
+
+
+def having(operation: str) -> list[str]:
+    """Return the vendors that have an operation."""
+    return [name for name in VENDORS if operation in offers(name)]
+
+
+def run(*arguments: object) -> Any:
+    """Run a command and return its end; the key in the environment may show nowhere."""
+    env = {name: KEY for entry in VENDORS.values() for name in entry["env"]}
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], env={**env, "COLUMNS": "200"})
+    assert KEY not in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+    return result
+
+
+@pytest.mark.parametrize("provider", having("clone_voice"))
+def test_clone_prints_a_voice(provider: str, clips: Path) -> None:
+    """A clone in the embedded sandbox prints the voice; as JSON it is the voice's dictionary."""
+    arguments = ("clone", clips / "ada.wav", "--provider", provider, "--name", "Ada", "--language", "en", "--sandbox")
+    shown, data = run(*arguments), run(*arguments, "--json")
+
+    assert (0, 0) == (shown.exit_code, data.exit_code)
+    assert "Ada" in shown.stdout
+    voice = json.loads(data.stdout)
+    assert (provider, "Ada") == (voice["provider"], voice["name"])
+    assert {"id", "ref", "language", "status", "owned", "raw"} <= set(voice)
+    assert voice["id"]
+
+
+@pytest.mark.parametrize("provider", having("design_voice"))
+def test_design_waits_for_its_voice(provider: str) -> None:
+    """A design prints the voice that came of it."""
+    result = run("design", "calm", "-p", provider, "-n", "Ada", "--preview-text", "Hello.", "--sandbox", "--json")
+
+    assert 0 == result.exit_code
+    assert "Ada" in json.loads(result.stdout)["id"]
+
+
+@pytest.mark.parametrize("provider", having("retrain_voice"))
+def test_retrain_keeps_the_id(provider: str, clips: Path) -> None:
+    """A voice is retrained under its id, which the embedded sandbox has."""
+    where = ("-p", provider, "-n", "Ada", "--json")
+    result = run("retrain", "73482", clips / "ada.mp3", *where, "--sandbox")
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert "73482" == json.loads(result.stdout)["id"]
+
+
+def test_providers_are_those_of_the_registry() -> None:
+    """Every vendor is listed with title, class, variables, operations and last day."""
+    shown, data = run("providers"), run("providers", "--json")
+    rows = {row["provider"]: row for row in json.loads(data.stdout)}
+
+    assert list(VENDORS) == list(rows)
+    for name, entry in VENDORS.items():
+        row = rows[name]
+        assert (entry["title"], list(entry["env"]), entry["sunset"]) == (row["title"], row["env"], row["sunset"])
+        assert row["class"].endswith(f"{name}.{entry['class']}")
+        assert set(row["operations"]) <= {"clone", "design", "retrain", "tasks"}
+        assert row["operations"]
+        assert all(text in shown.stdout for text in (name, entry["title"], *entry["env"], entry["sunset"] or ""))
+
+
+def test_demo_makes_a_voice_at_every_vendor() -> None:
+    """The demo has a row for each operation that makes a voice at each vendor, with what was checked on the wire."""
+    result = run("demo", "--json")
+    rows = json.loads(result.stdout)
+    words = {"clone_voice": "clone", "design_voice": "design", "retrain_voice": "retrain"}
+    expected = {(name, word) for name in VENDORS for operation, word in words.items() if operation in offers(name)}
+
+    assert 0 == result.exit_code
+    assert expected == {(row["provider"], row["operation"]) for row in rows}
+    assert set(VENDORS) == {row["provider"] for row in rows}
+    assert all(row["voice_id"] and row["checked"] and row["seconds"] >= 0 for row in rows)
+
+
+def test_demo_prints_one_table() -> None:
+    """Without --json the demo ends with a table of all vendors."""
+    result = run("demo")
+
+    assert 0 == result.exit_code
+    assert all(name in result.stdout for name in VENDORS)
+    assert "checked on the wire" in result.stdout
+
+
+FIRST = having("clone_voice")[0]
+SOMEBODY_WITHOUT = next(name for name in VENDORS if "clone_voice" not in offers(name))
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "arguments"),
+    [
+        pytest.param(2, "InvalidRequestError", ["-p", FIRST, "-l", "en", "--extra", "no_such=1"], id="extra"),
+        pytest.param(2, "InvalidRequestError", ["-p", FIRST, "-l", "en", "--extra", "nothing"], id="no-pair"),
+        pytest.param(2, "InvalidRequestError", ["-p", FIRST, "-l", "en", "--timeout", "nan"], id="timeout"),
+        pytest.param(2, "InvalidRequestError", ["-p", FIRST, "--sandbox", "--base-url", "https://a"], id="two"),
+        pytest.param(3, "UnknownProviderError", ["-p", "nobody"], id="provider"),
+        pytest.param(3, "ConfigurationError", ["-p", FIRST, "--base-url", "http://example.com"], id="address"),
+        pytest.param(5, "APIConnectionError", ["-p", FIRST, "-l", "en", "--base-url", "http://127.0.0.1:9"], id="down"),
+        pytest.param(10, "UnsupportedOperationError", ["-p", SOMEBODY_WITHOUT, "-l", "en"], id="operation"),
+    ],
+)
+def test_errors_are_one_line_and_a_code(code: int, kind: str, arguments: list[str], clips: Path) -> None:
+    """An error is one line on stderr, and with --json one object there; stdout stays empty."""
+    command = ("clone", clips / "ada.wav", "-n", "Ada", "--retries", "0", *arguments)
+    shown, data = run(*command), run(*command, "--json")
+
+    assert (code, code) == (shown.exit_code, data.exit_code)
+    assert ("", "") == (shown.stdout, data.stdout)
+    assert 1 == len(shown.stderr.splitlines())
+    assert shown.stderr.startswith("voxwright: ")
+    assert kind == json.loads(data.stderr)["type"]
+    assert json.loads(data.stderr)["message"]
+
+
+def test_a_refusal_of_the_vendor_ends_with_4(sandbox: Sandbox, clips: Path) -> None:
+    """What the vendor refuses, here the key, ends with 4 and says status and vendor."""
+    where = ("--base-url", sandbox.url(FIRST), "--json")
+    result = run("clone", clips / "ada.wav", "-p", FIRST, "-n", "Ada", "-l", "en", *where)
+
+    assert 4 == result.exit_code
+    assert (FIRST, 401) == tuple(json.loads(result.stderr)[name] for name in ("provider", "status_code"))
+
+
+@pytest.mark.parametrize("provider", having("submit_design"))
+@pytest.mark.parametrize(
+    ("code", "kind", "arguments"),
+    [
+        (7, "TaskPendingError", ["calm [sandbox:polls=99]", "--timeout", "0.3"]),
+        (8, "TaskFailedError", ["calm [sandbox:fail=service_error]"]),
+    ],
+)
+def test_a_task_that_gives_no_voice_says_its_id(provider: str, code: int, kind: str, arguments: list[str]) -> None:
+    """A task that is pending or failed ends with its own code and the task's id."""
+    result = run("design", *arguments, "-p", provider, "-n", "Ada", "--preview-text", "Hi.", "--sandbox", "--json")
+    error = json.loads(result.stderr)
+
+    assert (code, kind) == (result.exit_code, error["type"])
+    assert error["task_id"]
+    assert (code == 7) == (f"voxwright tasks wait {error['task_id']}" in error["message"])
+
+
+@pytest.mark.parametrize("provider", having("submit_design"))
+def test_a_task_is_looked_at_and_waited_for(provider: str) -> None:
+    """`tasks get` and `tasks wait` take up a task by its id."""
+    import voxwright
+    from voxwright.sandbox import serve
+
+    with serve(task_polls=2, api_key=KEY) as server:
+        with voxwright.Client(provider, api_key=KEY, base_url=server.url(provider)) as client:
+            task = client.submit_design("calm", name="Ada", preview_text="Hi.")
+        where = ("-p", provider, "--base-url", server.url(provider))
+        looked = json.loads(run("tasks", "get", task.id, *where, "--json").stdout)
+        shown = run("tasks", "get", task.id, *where)
+        voice = json.loads(run("tasks", "wait", task.id, *where, "--json").stdout)
+
+    assert task.id == looked["id"]
+    assert task.id in shown.stdout
+    assert provider == voice["provider"]
+    assert voice["id"]
+
+
+def test_every_class_of_error_has_its_code() -> None:
+    """The documented codes cover the whole tree of errors, the nearest class first."""
+    expected = {
+        errors.InvalidRequestError: 2,
+        errors.UnknownProviderError: 3,
+        errors.MissingAPIKeyError: 3,
+        errors.RateLimitError: 4,
+        errors.APITimeoutError: 5,
+        errors.OutcomeUnknownError: 6,
+        errors.TaskPendingError: 7,
+        errors.TaskFailedError: 8,
+        errors.UnexpectedResponseError: 9,
+        errors.UnsupportedOperationError: 10,
+    }
+
+    assert expected == {kind: output.exit_code(kind("no")) for kind in expected}
+    assert all(f"{code} " in output.EPILOG for code in {*expected.values(), 0, 1, 130})
+
+
+@pytest.mark.parametrize(("as_json", "shown"), [(False, "voxwright: "), (True, '{"type": "RuntimeError"')])
+def test_a_bug_is_a_line_too(*, as_json: bool, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An exception that nobody expected ends with 1, and its text, which may hold anything, is not shown."""
+    with pytest.raises(typer.Exit) as caught, output.one_line_errors(as_json=as_json):
+        raise RuntimeError(KEY)
+    said = capsys.readouterr()
+
+    assert 1 == caught.value.exit_code
+    assert said.err.startswith(shown)
+    assert KEY not in said.err + said.out
+
+
+def test_an_interruption_says_how_to_go_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl-C ends with 130, with the note about a task where there is one."""
+    interruption = KeyboardInterrupt()
+    interruption.add_note("Task t-1 still runs at the vendor. " + output.resume("t-1", FIRST))
+    with pytest.raises(typer.Exit) as caught, output.one_line_errors(as_json=False):
+        raise interruption
+
+    assert 130 == caught.value.exit_code
+    assert f"voxwright tasks wait t-1 --provider {FIRST}" in capsys.readouterr().err
+
+
+def test_extra_values_are_json_unless_the_field_is_text() -> None:
+    """A value is read as JSON, but an id made of digits stays text where the vendor's field is text."""
+    texts = {
+        name: sorted(fields)
+        for name in VENDORS
+        if (fields := {field for field in extra_fields_of(name) if field_is_text(name, field)})
+    }
+    provider, fields = next(iter(texts.items()))
+
+    assert {fields[0]: "123"} == extra_fields(provider, [f"{fields[0]}=123"])
+    assert {"x": True, "y": 1, "z": "a=b"} == extra_fields(provider, ["x=true", "y=1", "z=a=b"])
+    assert {} == extra_fields(provider, None)
+
+
+def extra_fields_of(provider: str) -> list[str]:
+    """Return the vendor's own fields of the operations on voices."""
+    return [field.wire for operation in operations_of(provider) for field in operation.extra_fields]
+
+
+def field_is_text(provider: str, name: str) -> bool:
+    """Tell whether a field of the vendor's operations is text."""
+    from voxwright._core.schema import Str
+
+    found = [operation.field(name) for operation in operations_of(provider)]
+    return any(field is not None and isinstance(field.schema, Str) for field in found)
+
+
+def operations_of(provider: str) -> list[Any]:
+    """Return the vendor's operations on voices."""
+    from importlib import import_module
+
+    from voxwright._core.operation import Operation
+
+    values = vars(import_module(f"voxwright_clients.{provider}.operations.voices")).values()
+    return [value for value in values if isinstance(value, Operation)]
+
+
+@pytest.mark.parametrize(
+    "command", [[], ["clone"], ["design"], ["retrain"], ["providers"], ["demo"], ["sandbox"], ["doctor"]]
+)
+def test_help_tells_the_exit_codes_and_where_keys_come_from(command: list[str]) -> None:
+    """Every command's help ends with the exit codes, and says that there is no option for a key."""
+    result = run(*command, "--help")
+
+    assert 0 == result.exit_code
+    assert "Exit codes" in result.stdout
+    assert "environment only" in " ".join(result.stdout.split())
+    assert "--api-key" not in result.stdout

@@ -1,0 +1,201 @@
+"""How often a call is made, and when it gives up: retries, deadlines, connections that break."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import fault_server as faults
+import pytest
+from conformance_answers import Scripted, check_error, replies, succeeds
+from conformance_calls import QUICK, SUBJECTS, Subject, done
+
+import voxwright
+from voxwright import errors
+
+pytestmark = pytest.mark.anyio
+
+PLAIN = [each for each in QUICK if each.call not in {"get_task", "retrain_voice"}]
+PAID = [each for each in PLAIN if each.operation.billed]
+FREE = [each for each in PLAIN if not each.operation.billed and each.operation.method == "GET"]
+EVERY = pytest.mark.parametrize("subject", PLAIN, ids=str)
+NOW = {"Retry-After": "0"}
+SHORT = 0.15
+
+
+def given(subject: Subject) -> dict[str, Any]:
+    """Return arguments of a call at a vendor that takes any id."""
+    paths = {each.name: "id-1" for each in subject.operation.fields if each.location == "path"}
+    return {**subject.arguments(), **({} if subject.is_common else paths)}
+
+
+async def call(subject: Subject, transport: Scripted, *, settings: Any = None, **options: Any) -> Any:
+    """Make a call that is answered by a script."""
+    client = subject.new("http://localhost", transport=transport, **(settings or {}))
+    try:
+        return await subject.invoke(client, given(subject), **options)
+    finally:
+        await subject.close(client)
+
+
+@EVERY
+async def test_a_vendor_that_is_busy_is_asked_again(subject: Subject) -> None:
+    """After 429 the call is made again, with the identical body, as often as it may be, and then it succeeds."""
+    transport = Scripted((replies(429, {}, headers=NOW), replies(429, {}, headers=NOW), succeeds(subject)))
+    await call(subject, transport, settings={"retries": 2})
+
+    assert 3 == len(transport.seen)
+    assert 1 == len({(sent.content, sent.url, sent.headers.get("content-type")) for sent in transport.seen})
+
+
+@EVERY
+async def test_retries_are_what_was_asked_for(subject: Subject) -> None:
+    """A call is made once and then as often again as `retries` says, of the client, of its copy, or of the call."""
+    for settings, options, attempts in (
+        ({"retries": 0}, {}, 1),
+        ({"retries": 1}, {}, 2),
+        ({"retries": 3}, {"retries": 0}, 1),
+        ({"retries": 0}, {"retries": 2}, 3),
+    ):
+        transport = Scripted((replies(429, {}, headers=NOW),))
+        with pytest.raises(errors.RateLimitError) as caught:
+            await call(subject, transport, settings=settings, **options)
+        assert attempts == len(transport.seen)
+        assert 0 == caught.value.retry_after
+
+    transport = Scripted((replies(429, {}, headers=NOW),))
+    client = subject.new("http://localhost", transport=transport).with_options(retries=1)
+    with pytest.raises(errors.RateLimitError):
+        await subject.invoke(client, given(subject))
+    assert 2 == len(transport.seen)
+
+
+@EVERY
+async def test_a_wait_that_does_not_fit_is_not_waited_for(subject: Subject) -> None:
+    """Where the vendor wants a longer wait than there is time, the error comes at once and says how long."""
+    transport = Scripted((replies(429, {}, headers={"Retry-After": "3600"}),))
+    begun = time.monotonic()
+    with pytest.raises(errors.RateLimitError) as caught:
+        await call(subject, transport, settings={"retries": 5, "timeout": 5})
+
+    assert (1, 3600) == (len(transport.seen), caught.value.retry_after)
+    assert time.monotonic() - begun < 4
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 500, 502, 503, 504])
+@pytest.mark.parametrize("subject", PAID, ids=str)
+async def test_what_is_billed_is_never_sent_twice(subject: Subject, status: int) -> None:
+    """A billed call that the vendor failed or refused is not repeated, save where it says that nothing was done."""
+    transport = Scripted((replies(status, {}, headers=NOW),))
+    with pytest.raises(errors.APIStatusError):
+        await call(subject, transport, settings={"retries": 3})
+
+    assert (4 if status in subject.operation.not_executed else 1) == len(transport.seen)
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
+@pytest.mark.parametrize("subject", FREE, ids=str)
+async def test_what_changes_nothing_is_asked_again(subject: Subject, status: int) -> None:
+    """A call that only asks is repeated after what passes by itself."""
+    transport = Scripted((replies(status, {}, headers=NOW), succeeds(subject)))
+    await call(subject, transport, settings={"retries": 2})
+
+    assert 2 == len(transport.seen)
+
+
+async def broken(subject: Subject, url: str, **settings: Any) -> Any:
+    """Return the error of a call to a server that does not answer as it should."""
+    client = subject.new(url, **settings)
+    with pytest.raises(errors.APIConnectionError) as caught:
+        await subject.invoke(client, given(subject))
+    await subject.close(client)
+    check_error(caught.value, subject)
+    return caught.value
+
+
+def outcome(subject: Subject, otherwise: type[errors.APIError]) -> type[errors.APIError]:
+    """Return the class for a request that was sent and never answered."""
+    return errors.OutcomeUnknownError if subject.operation.billed else otherwise
+
+
+@EVERY
+async def test_a_vendor_that_is_silent_is_left_at_the_deadline(subject: Subject) -> None:
+    """A call ends at its timeout; a billed one says that nobody knows what came of it."""
+    with faults.FaultServer((faults.is_silent,)) as server:
+        begun = time.monotonic()
+        error = await broken(subject, server.url, timeout=SHORT, retries=2)
+        took = time.monotonic() - begun
+
+    assert outcome(subject, errors.APITimeoutError) is type(error)
+    assert (True, True, subject.operation.billed) == (error.timed_out, error.sent, error.maybe_executed)
+    assert SHORT <= took < SHORT + 1.5
+    assert 1 == len(server.received)
+
+
+@EVERY
+async def test_an_answer_that_drips_is_left_at_the_deadline(subject: Subject) -> None:
+    """An answer that never ends does not outlast the timeout."""
+    with faults.FaultServer((faults.drips_body,)) as server:
+        begun = time.monotonic()
+        error = await broken(subject, server.url, timeout=SHORT, retries=0)
+        took = time.monotonic() - begun
+
+    assert outcome(subject, errors.APITimeoutError) is type(error)
+    assert error.timed_out
+    assert took < SHORT + 1.5
+
+
+@pytest.mark.parametrize(
+    "behaviour", [faults.hangs_up, faults.resets, faults.cuts_body], ids=lambda each: each.__name__
+)
+@EVERY
+async def test_a_connection_that_breaks_is_told(subject: Subject, behaviour: Any) -> None:
+    """A call whose answer was cut is not repeated if it is billed, and says whether it may have been executed."""
+    with faults.FaultServer((behaviour,)) as server:
+        error = await broken(subject, server.url, retries=0)
+
+    assert outcome(subject, errors.APIConnectionError) is type(error)
+    assert (False, True, subject.operation.billed) == (error.timed_out, error.sent, error.maybe_executed)
+    assert 1 == len(server.received)
+
+
+@EVERY
+async def test_a_vendor_that_is_not_there_got_nothing(subject: Subject) -> None:
+    """Where no connection can be made nothing was sent, and nothing can have been executed."""
+    with faults.FaultServer((faults.hangs_up,)) as server:
+        url = server.url
+    error = await broken(subject, url, retries=0)
+
+    assert errors.APIConnectionError is type(error)
+    assert (False, False, "connect") == (error.sent, error.maybe_executed, error.phase)
+
+
+@pytest.mark.parametrize("subject", PAID, ids=str)
+async def test_a_connection_that_broke_before_anything_left_is_made_again(subject: Subject) -> None:
+    """A kept connection that the vendor closed meanwhile costs no voice: the call is made, once, on a new one."""
+    status, body = succeeds(subject)().status_code, succeeds(subject)().json()
+    with faults.FaultServer((faults.replies(status, body, ends=True), faults.replies(status, body))) as server:
+        client = subject.new(server.url, retries=2)
+        for _ in range(3):
+            await subject.invoke(client, given(subject))
+        await subject.close(client)
+
+    assert 3 == server.posts
+
+
+@pytest.mark.parametrize("subject", [each for each in SUBJECTS if each.follows_a_task], ids=str)
+async def test_a_task_that_outlasts_the_deadline_can_be_resumed(subject: Subject, sandbox: Any) -> None:
+    """A call that waits for a task gives up in time, with the id by which the task is taken up again."""
+    async with subject.client(sandbox) as client:
+        begun = time.monotonic()
+        with pytest.raises(errors.TaskPendingError) as caught:
+            await subject.invoke(client, subject.arguments(), timeout=0.5)
+        took = time.monotonic() - begun
+        task = await done(client.get_task(caught.value.task_id))
+        voice = await done(task.wait())
+
+    assert took < 2
+    check_error(caught.value, subject)
+    assert caught.value.task_id == task.id
+    assert isinstance(voice, voxwright.Voice)
+    assert 1 == sum(seen.method == "POST" for seen in sandbox.requests)

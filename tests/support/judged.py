@@ -1,0 +1,255 @@
+"""What the judges are told of each vendor, read from its normalized document alone, and the four ways to make a call.
+
+Nothing here names a vendor: a new one is judged as soon as it is generated.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from voxwright_clients._registry import VENDORS
+
+import voxwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CLIENTS = ROOT / "generated" / "voxwright_clients"
+CLIP = ROOT / "voxwright" / "sandbox" / "clips" / "ada.wav"
+KEY = "key-of-the-judges"
+METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
+TOTAL_SECONDS = 30.0
+
+
+def path_of(vendor: str) -> Path:
+    """Return where a vendor's normalized document lies."""
+    return CLIENTS / vendor / "openapi.json"
+
+
+@cache
+def document(vendor: str) -> dict[str, Any]:
+    """Return a vendor's normalized document."""
+    return json.loads(path_of(vendor).read_text(encoding="utf-8"))
+
+
+def resolve(vendor: str, node: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a node with its reference followed and its `allOf` folded in."""
+    if "$ref" in node:
+        found: Any = document(vendor)
+        for token in node["$ref"].removeprefix("#/").split("/"):
+            found = found[token.replace("~1", "/").replace("~0", "~")]
+        return {**resolve(vendor, found), **{key: value for key, value in node.items() if key != "$ref"}}
+    merged: dict[str, Any] = {}
+    for member in node.get("allOf", ()):
+        merged |= resolve(vendor, member)
+    return merged | {key: value for key, value in node.items() if key != "allOf"}
+
+
+@dataclass(frozen=True)
+class Wished:
+    """One documented answer: how Prism is asked for it, and what it says."""
+
+    status: int
+    example: str | None
+    value: Any
+    model: str | None
+    media_type: str
+
+    @property
+    def prefer(self) -> str:
+        """The value of the `Prefer` header that asks for it.
+
+        The name of the example goes along although the status alone would do: where a schema has examples of its own,
+        Prism takes those, and would give every error of a vendor the same body.
+        """
+        wishes = {"code": self.status, "example": self.example}
+        return ", ".join(f"{name}={value}" for name, value in wishes.items() if value is not None)
+
+    def __str__(self) -> str:
+        return f"{self.status}-{self.example or 'schema'}-{self.media_type.rpartition('/')[2]}"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One operation of a vendor."""
+
+    vendor: str
+    path: str
+    method: str
+    node: dict[str, Any] = field(repr=False, hash=False, compare=False)
+
+    def __str__(self) -> str:
+        return f"{self.vendor}.{self.name}"
+
+    @property
+    def name(self) -> str:
+        """Its name in the typed client, such as `voices.clone`."""
+        return self.node["x-voxwright-name"]
+
+    @property
+    def body_type(self) -> str | None:
+        """The media type of the body, or None."""
+        return next(iter(self.node.get("requestBody", {}).get("content", {})), None)
+
+    @property
+    def part_types(self) -> dict[str, list[str]]:
+        """The media types that are documented for each file part."""
+        content = self.node.get("requestBody", {}).get("content", {}).get(self.body_type, {})
+        return {name: item["contentType"].split(", ") for name, item in content.get("encoding", {}).items()}
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The schema of the body."""
+        content = self.node.get("requestBody", {}).get("content", {})
+        return resolve(self.vendor, content[self.body_type]["schema"]) if content else {}
+
+    @property
+    def inputs(self) -> dict[str, dict[str, Any]]:
+        """The schema of each parameter and of each property of the body, with an `is_required` of its own."""
+        found: dict[str, dict[str, Any]] = {}
+        for parameter in self.node.get("parameters", ()):
+            here = resolve(self.vendor, parameter)
+            merged = {**resolve(self.vendor, here.pop("schema", {})), **here}
+            found[here["name"]] = {**merged, "is_required": here.get("required", False)}
+        required = self.body.get("required", ())
+        for name, schema in self.body.get("properties", {}).items():
+            found[name] = {**resolve(self.vendor, schema), "is_required": name in required}
+        return found
+
+    def values(self, *, everything: bool) -> dict[str, Any]:
+        """Return a valid value for each input, or for the required ones alone; settings of the client left out."""
+        return {
+            name: a_value(schema)
+            for name, schema in self.inputs.items()
+            if (everything or schema["is_required"]) and "x-voxwright-setting" not in schema
+        }
+
+    def answers(self) -> Iterator[Wished]:
+        """Return each documented answer: each named example, in each media type."""
+        for status, node in self.node["responses"].items():
+            for media_type, content in resolve(self.vendor, node).get("content", {}).items():
+                schema = content.get("schema", {})
+                examples = {name: item["value"] for name, item in content.get("examples", {}).items()}
+                named: list[tuple[str | None, Any]] = [*examples.items()] or [(None, content.get("example"))]
+                for name, value in named:
+                    yield Wished(
+                        # "default" stands for every status without a line of its own; Prism gives it for any.
+                        status=int(status) if status.isdecimal() else 418,
+                        example=name,
+                        value=value,
+                        model=schema["$ref"].rpartition("/")[2] if "$ref" in schema else None,
+                        media_type=media_type,
+                    )
+
+
+def a_value(schema: Mapping[str, Any]) -> Any:
+    """Return a value that a schema allows."""
+    kinds = {schema.get("type")} if isinstance(schema.get("type"), str) else set(schema.get("type", ()))
+    kinds |= {member.get("type") for member in schema.get("anyOf", ())}
+    allowed = schema.get("enum", ())
+    if schema.get("format") == "binary":
+        return CLIP
+    if allowed:
+        return "wav" if "wav" in allowed else allowed[0]
+    if "boolean" in kinds:
+        return True
+    return schema.get("example", "Ada" if "string" in kinds else schema.get("minimum", 1))
+
+
+def operations() -> list[Judged]:
+    """Return every operation of every vendor."""
+    return [
+        Judged(vendor, path, method, item[method])
+        for vendor in sorted(VENDORS)
+        for path, item in document(vendor)["paths"].items()
+        for method in METHODS
+        if method in item
+    ]
+
+
+COMMON = {"voices.clone": "clone_voice", "voices.design": "submit_design", "tasks.get": "get_task"}
+"""The call of the common API that makes one request of each operation."""
+FIRST = {"clone_voice": "clip", "submit_design": "prompt", "design_voice": "prompt", "get_task": "task_id"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to make a call: by the vendor's typed client or by the common one, blocking or awaited."""
+
+    is_common: bool
+    is_async: bool
+
+    def __str__(self) -> str:
+        return f"{'common' if self.is_common else 'typed'}-{'async' if self.is_async else 'sync'}"
+
+    @asynccontextmanager
+    async def client(self, vendor: str, url: str) -> Any:
+        """Open a client."""
+        settings: dict[str, Any] = {"api_key": KEY, "base_url": url, "retries": 0, "timeout": TOTAL_SECONDS}
+        prefix = "Async" if self.is_async else ""
+        if self.is_common:
+            client = getattr(voxwright, f"{prefix}Client")(vendor, **settings)
+        else:
+            module = importlib.import_module(f"voxwright_clients.{vendor}")
+            client = getattr(module, prefix + VENDORS[vendor]["class"])(**settings)
+        try:
+            yield client
+        finally:
+            await done(client.aclose() if self.is_async else client.close())
+
+    def offers(self, operation: Judged) -> bool:
+        """Say whether the operation can be called through this door."""
+        return not self.is_common or operation.name in COMMON
+
+    async def call(
+        self, operation: Judged, url: str, *, everything: bool = False, headers: Mapping[str, str] | None = None
+    ) -> Any:
+        """Make a call with valid arguments."""
+        values = operation.values(everything=everything)
+        async with self.client(operation.vendor, url) as client:
+            if self.is_common:
+                return await self._call_common(client, operation, values, headers)
+            group, method = operation.name.split(".")
+            wire = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor}.operations"), group)
+            names = {field.wire: field.name for field in getattr(wire, method.upper()).fields}
+            arguments = {names[name]: value for name, value in values.items()}
+            return await done(getattr(getattr(client, group), method)(**arguments, extra_headers=headers))
+
+    async def _call_common(
+        self, client: Any, operation: Judged, values: dict[str, Any], headers: Mapping[str, str] | None
+    ) -> Any:
+        call = COMMON[operation.name]
+        if call == "get_task":
+            with_headers = client.with_options(headers=headers or {})
+            return await done(with_headers.get_task(next(iter(values.values()))))
+        arguments, extra = common_arguments(operation, values)
+        arguments.pop("voice", None)  # that would be another call
+        first = arguments.pop(FIRST[call])
+        return await done(getattr(client, call)(first, **arguments, extra=extra, extra_headers=headers))
+
+
+def common_arguments(operation: Judged, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return values as arguments of the common call, and what has to be given as `extra`."""
+    arguments: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for name, value in values.items():
+        schema = operation.inputs[name]
+        if argument := schema.get("x-voxwright-argument"):
+            arguments[argument] = value
+        elif not schema["is_required"]:  # what is required and has no argument is the adapter's to find
+            extra[name] = value
+    return arguments, extra
+
+
+async def done(value: Any) -> Any:
+    """Return the result of a call, awaited where it has to be."""
+    return await value if inspect.isawaitable(value) else value
+
+
+DOORS = [Door(is_common, is_async) for is_common in (False, True) for is_async in (False, True)]

@@ -1,0 +1,130 @@
+"""What a type checker must find in each generated client, written out from the operations' data; for every vendor."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from conformance_calls import typed_operations
+from conformance_values import inner, valid
+from voxwright_clients._registry import VENDORS
+
+from voxwright._adapters import adapter, offers
+from voxwright._core import schema as s
+from voxwright._core.operation import Field, Operation
+
+WRONG_ARGUMENT = "  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]"
+HEAD = '''"""What a type checker must find in one generated client. Never run."""
+
+from typing import Literal, assert_type
+
+import voxwright
+from voxwright_clients.{vendor} import Async{cls}, {cls}, models, operations
+from voxwright._core.request import Request
+
+'''
+STATUS = 'Literal["ready", "processing", "failed"] | None'
+CALLS = {
+    "clone_voice": '"ada.wav", name="Ada"',
+    "design_voice": '"calm", name="Ada", preview_text="Hello."',
+    "submit_design": '"calm", name="Ada", preview_text="Hello."',
+    "retrain_voice": '"id", "ada.wav", name="Ada"',
+    "get_task": '"id"',
+}
+
+
+def source(vendor: str) -> str:
+    """Return the module that a type checker is given for a vendor."""
+    cls = VENDORS[vendor]["class"]
+    lines = [HEAD.format(vendor=vendor, cls=cls)]
+    for operation in typed_operations(vendor):
+        lines += operation_lines(operation, cls)
+    lines += common_lines(vendor, cls)
+    return "\n".join(lines) + "\n"
+
+
+def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
+    """Yield what must hold of one operation: its request, its sync and its awaited answer, its enums."""
+    group, _, method = operation.name.partition(".")
+    (model,) = {each.schema.resolve().__name__ for each in operation.answers if each.status[0] == "2"}
+    given = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields if field.required)
+    every = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields)
+    yield f"async def {group}_{method}(client: {cls}, awaited: Async{cls}) -> None:"
+    for arguments in dict.fromkeys((given, every)):
+        yield f"    assert_type(operations.{operation.name}({arguments}), Request[models.{model}])"
+        yield f"    assert_type(client.{operation.name}({arguments}), models.{model})"
+        yield f"    assert_type(await awaited.{operation.name}({arguments}), models.{model})"
+    for field in operation.fields:
+        for wrong in wrong_literals(field):
+            others = ", ".join(f"{f.name}={literal(f)}" for f in operation.fields if f.required and f is not field)
+            arguments = ", ".join(filter(None, (others, f"{field.name}={wrong}")))
+            for call in (f"operations.{operation.name}", f"client.{operation.name}"):
+                yield f"    {call}({arguments}){WRONG_ARGUMENT}"
+            yield f"    await awaited.{operation.name}({arguments}){WRONG_ARGUMENT}"
+    yield ""
+    yield from enum_lines(operation)
+
+
+def enum_lines(operation: Operation[Any]) -> Iterator[str]:
+    """Yield that each enum is the Literal of its values, which is what completion shows."""
+    group, _, method = operation.name.partition(".")
+    module = importlib.import_module(f"voxwright_clients.{operation.vendor.name}.operations.{group}")
+    parameters = inspect.signature(getattr(module, method)).parameters
+    for field in operation.fields:
+        values = getattr(inner(field.schema), "enum", ())
+        alias = re.search(r"models\.\w+", str(parameters[field.name].annotation))
+        if values and alias is not None:
+            yield f"def {group}_{method}_{field.name}(value: {alias[0]}) -> None:"
+            yield f"    assert_type(value, Literal[{', '.join(map(repr, values))}])"
+            yield ""
+
+
+def common_lines(vendor: str, cls: str) -> Iterator[str]:
+    """Yield what must hold of the common clients: that each call's type is what the adapter gives."""
+    (raw,) = {
+        found
+        for call in CALLS
+        if call in offers(vendor)
+        for found in re.findall(r"models\.\w+", returned(vendor, call))
+    }
+    yield "async def common() -> None:"
+    for argument in (f'"{vendor}"', f'{cls}("k")'):
+        yield f"    client = voxwright.Client({argument})"
+        yield f"    assert_type(client, voxwright.Client[{cls}, {raw}])"
+        yield f"    assert_type(client.vendor, {cls})"
+    for argument in (f'"{vendor}"', f'Async{cls}("k")'):
+        yield f"    awaited = voxwright.AsyncClient({argument})"
+        yield f"    assert_type(awaited, voxwright.AsyncClient[Async{cls}, {raw}])"
+        yield f"    assert_type(awaited.vendor, Async{cls})"
+    for call, arguments in CALLS.items():
+        if call in offers(vendor):
+            kind = "Voice" if "[Voice[" in returned(vendor, call) else "VoiceTask"
+            yield f"    assert_type(client.{call}({arguments}), voxwright.{kind}[{raw}])"
+            kind = kind if kind == "Voice" else f"Async{kind}"
+            yield f"    assert_type(await awaited.{call}({arguments}), voxwright.{kind}[{raw}])"
+            if kind == "Voice":
+                yield f"    assert_type(client.{call}({arguments}).raw, {raw})"
+                yield f"    assert_type(client.{call}({arguments}).status, {STATUS})"
+
+
+def returned(vendor: str, call: str) -> str:
+    """Return the annotation of what an adapter's function gives."""
+    return str(inspect.signature(getattr(adapter(vendor), call)).return_annotation)
+
+
+def literal(field: Field) -> str:
+    """Return a valid value as source."""
+    return repr("ada.wav" if isinstance(inner(field.schema), s.File) else valid(field))
+
+
+def wrong_literals(field: Field) -> list[str]:
+    """Return values that a type checker must refuse, as source."""
+    schema = inner(field.schema)
+    if isinstance(schema, s.File):
+        return ["5"]
+    if isinstance(schema, s.Str):
+        return ["5", *(['"no such value"'] if schema.enum else [])]
+    return ['"text"', *(["-1"] if getattr(schema, "enum", ()) else [])]
