@@ -11,7 +11,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 .PHONY: help demo test regen check lint types judges fuzz upstream regenerate surface release bench format pins clean
 
 help: ## Say what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: $(VENV)/.demo ## Create a voice at every vendor, in the embedded sandbox
 	$(BIN)/voxwright demo
@@ -32,8 +32,8 @@ lint: $(VENV)/.dev ## Lint and check the formatting
 judges: $(VENV)/.dev ## Install the judges that come from npm, as tests/judges pins them
 	PYTHON=$(BIN)/python scripts/judges.sh
 
-fuzz: $(VENV)/.dev ## Hunt for documents that break the generator, longer than `make test` does
-	VOXWRIGHT_FUZZ=long $(BIN)/python -m pytest tests/fuzz tests/hostile
+fuzz: $(VENV)/.dev ## Look for longer: every hostile document, and thousands made up
+	PYTHON=$(BIN)/python scripts/fuzz.sh
 
 upstream: $(VENV)/.dev ## Ask the vendors' sites whether a document moved, and what it means (VENDORS="vox coze")
 	$(BIN)/python -m generator upstream $(VENDORS)
@@ -55,7 +55,7 @@ format: $(VENV)/.dev ## Mend what the linter can mend, and format
 	$(BIN)/ruff format
 
 bench: $(VENV)/.dev ## Measure against bare httpx, on loopback
-	$(BIN)/python benchmarks/calls.py
+	$(BIN)/python benchmarks/run.py
 
 pins: $(VENV)/bin/python ## Write requirements/ anew with today's releases
 	PYTHON=$(BIN)/python scripts/pin_requirements.sh

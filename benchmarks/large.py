@@ -21,7 +21,7 @@ from typing import Any
 from work import WAV
 
 import voxwright
-from voxwright._core import network
+from voxwright._core.transport import network
 
 MEGABYTE = 1 << 20
 SIZE = 200 * MEGABYTE

@@ -22,9 +22,10 @@ ROOT = HERE.parent
 WORK = HERE / "work.py"
 ROUNDS = 5
 VALGRIND = ("valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null")
-# A fixed seed, so that sets have one order; no user site, so that nothing else is imported.
+# A fixed seed, so that sets have one order; no user site, so that nothing else is imported; bytecode is written, since
+# an import without it is a compilation.
 ENVIRONMENT = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "PYTHONHASHSEED": "0",
     "PYTHONNOUSERSITE": "1",
     "PYTHONPATH": f"{ROOT}:{ROOT / 'generated'}",

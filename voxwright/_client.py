@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from ._core.client import SyncClient as VendorClient
     from ._core.clip import ClipInput
-    from ._core.effects import OnProgress
     from ._core.event import Event
+    from ._core.exchange.effects import OnProgress
     from ._models import Voice
     from ._preview import Preview
     from ._task import VoiceTask

@@ -12,7 +12,7 @@ from ._core.clip import describe_clip
 from ._core.language import match_language
 from ._core.model import Model
 from ._core.refusal import placed, refusal
-from ._core.schema_file import File
+from ._core.schema.file import File
 from .errors import InvalidRequestError, UnexpectedResponseError
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any, Self, TypeAlias
 
-    from ._core.effects import OnProgress
+    from ._core.exchange.effects import OnProgress
     from ._core.flow import Flow
     from ._core.operation import Operation
     from ._core.secret import Secret
@@ -184,10 +184,13 @@ class Session:
         """Return what makes the flow of a call that creates something, with what was given beside its arguments.
 
         Raises:
-            InvalidRequestError: A hint is no text; not every vendor has a field for it that would refuse it.
+            InvalidRequestError: The name is blank, or a hint is no text; not every vendor would refuse it.
         """
         from ._models import Extra
 
+        name = arguments.get("name")
+        if isinstance(name, str) and not name.strip():
+            raise self._refusal("name", "must not be blank", operation=operation)
         for hint in HINTS:
             value = arguments.get(hint)
             if value is not None and not isinstance(value, str):

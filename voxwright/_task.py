@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from ._models import R
 
 if TYPE_CHECKING:
-    from ._core.effects import OnProgress
+    from ._core.exchange.effects import OnProgress
     from ._core.model import Model
     from ._models import TaskState, Voice
     from ._session import AsyncSession, MakeFlow, Session, SyncSession

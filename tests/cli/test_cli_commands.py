@@ -162,7 +162,22 @@ def test_a_task_that_gives_no_voice_says_its_id(provider: str, code: int, kind: 
 
     assert (code, kind) == (result.exit_code, error["type"])
     assert error["task_id"]
-    assert (code == 7) == (f"voxwright tasks wait {error['task_id']}" in error["message"])
+    assert (code == 7) == ("The task ended with the embedded sandbox" in error["message"])
+
+
+@pytest.mark.parametrize("provider", having("submit_design"))
+def test_a_pending_task_says_how_to_go_on_at_the_same_address(provider: str) -> None:
+    """The command that goes on with a task names the server that has the task."""
+    from voxwright.sandbox import serve
+
+    with serve(task_polls=99, api_key=KEY) as server:
+        address = server.url(provider)
+        where = ("--base-url", address, "--timeout", "0.3", "--json")
+        result = run("design", "calm", "-p", provider, "-n", "Ada", "--preview-text", "Hi.", *where)
+    error = json.loads(result.stderr)
+
+    resume = f"voxwright tasks wait {error['task_id']} --provider {provider} --base-url {address}"
+    assert error["message"].endswith(resume)
 
 
 @pytest.mark.parametrize("provider", having("submit_design"))

@@ -26,7 +26,7 @@ from voxwright import errors
 from voxwright._core.model import Model
 from voxwright._core.operation import Operation
 from voxwright._core.pointer import lookup
-from voxwright._core.schema_objects import Model as ModelNode
+from voxwright._core.schema.objects import Model as ModelNode
 from voxwright._core.unset import UNSET
 from voxwright.sandbox import Sandbox
 
@@ -234,7 +234,7 @@ async def test_a_vendor_that_shows_the_key_is_masked(subject: Subject) -> None:
 async def test_an_error_behind_an_accepted_task_names_the_task(subject: Subject, status: int, sandbox: Sandbox) -> None:
     """Once a task was accepted, whatever ends the wait says its id."""
     ok, _ = success_of(subject.operation)
-    async with subject.client(sandbox, timeout=3) as client:
+    async with subject.client(sandbox, timeout=1.5) as client:
         sandbox.force_next(subject.vendor, code=ok)
         for _ in range(3):
             sandbox.force_next(subject.vendor, code=status)

@@ -15,8 +15,9 @@ from voxwright.sandbox import Sandbox
 
 pytestmark = pytest.mark.anyio
 
+# What follows a task sends the request of the call that only hands it in.
 MAKING = [each for each in CREATING if not each.follows_a_task]
-COMMON = [each for each in CREATING if each.is_common]
+COMMON = [each for each in MAKING if each.is_common]
 EVERY = pytest.mark.parametrize("subject", MAKING, ids=str)
 FRAMING = ["Content-Type", "content-length", "Host", "Transfer-Encoding", "Connection"]
 KEYS = ["Authorization", "authorization", "Proxy-Authorization", "Cookie"]

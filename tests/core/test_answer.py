@@ -1,4 +1,4 @@
-"""`_core.answer` and `_core.collect`: what an answer means, and how much of it is read."""
+"""`_core.exchange.answer` and `collect`: what an answer means, and how much of it is read."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import pytest
 from acme import CLONE, DELETE, GET, KEY, SPEAK, Refusal, Voice, clone
 
 from voxwright import errors
-from voxwright._core.answer import Answered, judge
-from voxwright._core.collect import LARGEST_ANSWER, LARGEST_ERROR, Collector
-from voxwright._core.effects import Failure, RawAnswer
-from voxwright._core.redact import Redactor
+from voxwright._core.exchange.answer import Answered, judge
+from voxwright._core.exchange.collect import LARGEST_ANSWER, LARGEST_ERROR, Collector
+from voxwright._core.exchange.effects import Failure, RawAnswer
+from voxwright._core.exchange.redact import Redactor
 
 REQUEST = clone()
 

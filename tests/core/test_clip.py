@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from voxwright._core.audio import sniff
 from voxwright._core.clip import Clip, clip_text, describe_clip, open_clip
-from voxwright._core.readers import WHOLE_BYTES, BodyChangedError
+from voxwright._core.clip.audio import sniff
+from voxwright._core.clip.readers import WHOLE_BYTES, BodyChangedError
 from voxwright._core.schema import File
 from voxwright.errors import InvalidRequestError
 

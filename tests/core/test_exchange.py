@@ -1,4 +1,4 @@
-"""`_core.exchange` and `_core.retry`: what is sent again and when, without any I/O."""
+"""`_core.exchange` and its `retry`: what is sent again and when, without any I/O."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from acme import CLONE, DESIGN, GET, KEY, VENDOR, Voice, clone
 
 from voxwright import errors
 from voxwright._core.deadline import Deadline
-from voxwright._core.effects import Attempt, Failure, Pause, RawAnswer, Work
 from voxwright._core.exchange import exchange_value
+from voxwright._core.exchange.effects import Attempt, Failure, Pause, RawAnswer, Work
+from voxwright._core.exchange.redact import Redactor, SanitizedCause
+from voxwright._core.exchange.retry import backoff, retry_after
 from voxwright._core.operation import Operation
-from voxwright._core.redact import Redactor, SanitizedCause
-from voxwright._core.retry import backoff, retry_after
 from voxwright._core.secret import Secret
 from voxwright._core.settings import Settings
 

@@ -12,7 +12,7 @@ from voxwright import errors
 from voxwright._core.flow import Flow, call, call_answered, pause, remaining, report
 
 if TYPE_CHECKING:
-    from voxwright._core.answer import Answered
+    from voxwright._core.exchange.answer import Answered
 
 ONE = replies(200, {"id": "one"}, headers=(("X-Acme-Id", "req-1"),))
 TWO = replies(200, {"id": "two"})

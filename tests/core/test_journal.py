@@ -73,7 +73,7 @@ def run(at: int, folder: Path) -> tuple[subprocess.CompletedProcess[str], list[d
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
 def test_a_paid_voice_is_never_lost(tmp_path: Path) -> None:
-    """Killed at twenty points from the first attempt to the end: what was paid for is announced, and once read, kept."""
+    """Killed at twenty points from the first attempt on: what was paid for is announced, and once read, kept."""
     whole, entries, paid = run(0, tmp_path)
     total = int(whole.stdout.rpartition("lines ")[2])
 

@@ -11,8 +11,8 @@ from python_multipart.multipart import parse_form
 
 from voxwright._core import schema as s
 from voxwright._core.clip import Clip
-from voxwright._core.multipart import quoted
 from voxwright._core.operation import Field, Operation, Vendor
+from voxwright._core.request.multipart import quoted
 
 if TYPE_CHECKING:
     from voxwright._core.request import Request

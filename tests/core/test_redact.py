@@ -1,4 +1,4 @@
-"""`_core.redact`: secrets are masked wherever they may come back."""
+"""`_core.exchange.redact`: secrets are masked wherever they may come back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from voxwright._core.redact import Redactor, SanitizedCause, describe
+from voxwright._core.exchange.redact import Redactor, SanitizedCause, describe
 
 SECRET = 'sk-a/b+c="d'
 

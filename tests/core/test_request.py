@@ -17,9 +17,9 @@ from attrs import field, frozen
 
 from voxwright._core import schema as s
 from voxwright._core.clip import Clip
+from voxwright._core.clip.readers import CHUNK_BYTES
 from voxwright._core.model import Model
 from voxwright._core.operation import Answer, Field, Operation, Security, Setting, Vendor
-from voxwright._core.readers import CHUNK_BYTES
 from voxwright._core.request import Request
 from voxwright.errors import InvalidRequestError
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from voxwright._core import schema as s
-from voxwright._core.text_rules import compile_pattern
+from voxwright._core.schema.text_rules import compile_pattern
 from voxwright.errors import InvalidRequestError
 
 UTC = dt.UTC

@@ -1,4 +1,4 @@
-"""`_core.sockets` and `_core.async_socket`: packets, early answers, and an event loop that is never held up."""
+"""`_core.transport.sockets` and `async_socket`: packets, early answers, an event loop that is never held up."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fault_server import Exchange, FaultServer, answer, replies
 
 from voxwright import errors
 from voxwright._core.client import AsyncClient
-from voxwright._core.encode_body import reads_file
+from voxwright._core.request.encode import reads_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""`_core.transport`, `_core.network` and `_core.shared`: sockets that end in time, TLS, proxies, one pool for all."""
+"""`_core.transport`: sockets that end in time, TLS, proxies, one pool for all."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ from fault_server import (
 )
 
 from voxwright import errors
-from voxwright._core import network
 from voxwright._core.client import AsyncClient, SyncClient
-from voxwright._core.shared import SHARED, SyncLease
+from voxwright._core.transport import network
+from voxwright._core.transport.shared import SHARED, SyncLease
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from voxwright._core.effects import Effects, OnProgress
     from voxwright._core.event import Event
+    from voxwright._core.exchange.effects import Effects, OnProgress
     from voxwright._core.flow import Flow
     from voxwright._core.operation import Vendor
     from voxwright._core.request import Request
@@ -235,7 +235,7 @@ class SyncClient(ClientBase):
         return self._drive(self._running(make_flow, timeout=timeout, retries=retries, on_progress=on_progress))
 
     def _drive(self, effects: Effects[T]) -> T:
-        from voxwright._core.drive import drive_sync
+        from voxwright._core.exchange.drive import drive_sync
 
         return drive_sync(effects, self._resources.wire(self._settings).attempt)
 
@@ -320,7 +320,7 @@ class AsyncClient(ClientBase):
         return await self._drive(self._running(make_flow, timeout=timeout, retries=retries, on_progress=on_progress))
 
     async def _drive(self, effects: Effects[T]) -> T:
-        from voxwright._core.drive import drive_async
+        from voxwright._core.exchange.drive import drive_async
 
         return await drive_async(effects, self._resources.wire(self._settings).attempt)
 

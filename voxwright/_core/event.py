@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Literal
 
-    from voxwright._core.effects import Headers, Outcome
+    from voxwright._core.exchange.effects import Headers, Outcome
     from voxwright._core.request import Request
     from voxwright._core.settings import Settings
 
@@ -54,7 +54,7 @@ class Event:
             self._tell(outcome)
 
     def _tell(self, outcome: Outcome) -> None:
-        from voxwright._core.effects import Failure
+        from voxwright._core.exchange.effects import Failure
 
         self.sent = outcome.sent
         answer = outcome

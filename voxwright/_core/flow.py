@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Generator
 
-from voxwright._core.effects import Pause
 from voxwright._core.exchange import exchange
+from voxwright._core.exchange.effects import Pause
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import Any, TypeAlias, TypeVar
 
-    from voxwright._core.answer import Answered
     from voxwright._core.deadline import Deadline
-    from voxwright._core.effects import Effects, OnProgress
+    from voxwright._core.exchange.answer import Answered
+    from voxwright._core.exchange.effects import Effects, OnProgress
     from voxwright._core.request import Request
     from voxwright._core.settings import Settings
 

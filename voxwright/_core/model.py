@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Self
 
-    from voxwright._core.schema_objects import Object
+    from voxwright._core.schema.objects import Object
 
-from voxwright._core.schema_objects import object_of
+from voxwright._core.schema.objects import object_of
 
 __all__ = ["Model"]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Generic, TypeVar
 
     from voxwright._core.request import Request
-    from voxwright._core.schema_base import Node
+    from voxwright._core.schema.base import Node
 
     T_co = TypeVar("T_co", covariant=True)
 
@@ -118,7 +118,7 @@ class Field(Value):
         """Whether None is the vendor's null here, and not "left out": in JSON, where null is a value of its own."""
         if self.location not in ("body", "content"):
             return False
-        from voxwright._core.schema_nodes import Nullable
+        from voxwright._core.schema.nodes import Nullable
 
         return self.schema.nullable if self.required else isinstance(self.schema, Nullable)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voxwright._core.answer import first_text
+from voxwright._core.exchange.answer import first_text
 from voxwright._core.flow import call, pause, remaining, report
 from voxwright._core.pointer import lookup
 from voxwright.errors import (

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from voxwright._core.drive import AsyncWire, SyncWire
+    from voxwright._core.exchange.drive import AsyncWire, SyncWire
     from voxwright._core.settings import Settings
-    from voxwright._core.shared import AsyncLease, SyncLease
+    from voxwright._core.transport.shared import AsyncLease, SyncLease
 
 
 def check_own(http_client: object, transport: object, *, wanted: str, client: str, kind: str) -> None:
@@ -48,15 +48,15 @@ class SyncResources:
 
     def wire(self, settings: Settings) -> SyncWire:
         """Return what makes attempts."""
-        from voxwright._core.drive import SyncWire
+        from voxwright._core.exchange.drive import SyncWire
 
         if self.client is not None or self.transport is not None:
-            from voxwright._core.foreign import SyncForeign
+            from voxwright._core.transport.foreign import SyncForeign
 
             return SyncWire(settings, SyncForeign(self.transport, self.client))
         lease = self.lease
         if lease is None or not lease.usable():
-            from voxwright._core.shared import SyncLease
+            from voxwright._core.transport.shared import SyncLease
 
             with self._lock:
                 lease = self.lease
@@ -84,10 +84,10 @@ class AsyncResources:
 
     def wire(self, settings: Settings) -> AsyncWire:
         """Return what makes attempts in the running event loop."""
-        from voxwright._core.drive import AsyncWire
+        from voxwright._core.exchange.drive import AsyncWire
 
         if self.client is not None or self.transport is not None:
-            from voxwright._core.foreign import AsyncForeign
+            from voxwright._core.transport.foreign import AsyncForeign
 
             return AsyncWire(settings, AsyncForeign(self.transport, self.client))
         return AsyncWire(settings, self._lease().transport)
@@ -96,7 +96,7 @@ class AsyncResources:
         from asyncio import get_running_loop
         from weakref import WeakKeyDictionary
 
-        from voxwright._core.shared import async_lease
+        from voxwright._core.transport.shared import async_lease
 
         if self.leases is None:
             self.leases = WeakKeyDictionary()

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from voxwright._core.event import Event
+    from voxwright._core.exchange.outgoing import Ready
+    from voxwright._core.exchange.redact import Redactor
     from voxwright._core.operation import Operation, Vendor
-    from voxwright._core.outgoing import Ready
-    from voxwright._core.redact import Redactor
 
 
 class Settings:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from voxwright import __version__
+
 from . import demo as demonstration
 from . import doctor as diagnosis
 from . import vendors
@@ -30,13 +32,31 @@ app = typer.Typer(
 tasks = typer.Typer(help="Look at a task that a vendor accepted, or wait for it.", no_args_is_help=True, epilog=EPILOG)
 app.add_typer(tasks, name="tasks")
 
+
+def show_version(asked: bool) -> None:
+    """Print the version and end, if it was asked for."""
+    if asked:
+        typer.echo(f"voxwright {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Create voices at any vendor: clone a recording, or design one from words."""
+
+
 Provider = Annotated[str, typer.Option("--provider", "-p", help="The vendor; `voxwright providers` lists them.")]
 Name = Annotated[str, typer.Option("--name", "-n", help="Name of the voice.")]
 Language = Annotated[str | None, typer.Option("--language", "-l", help="BCP 47, such as en or ko-KR.")]
 PreviewText = Annotated[str | None, typer.Option(help="What a preview of the voice says.")]
 Transcript = Annotated[str | None, typer.Option(help="What is said in the clip.")]
 Extra = Annotated[
-    list[str] | None, typer.Option(metavar="KEY=VALUE", help="A field of this vendor only; may be repeated.")
+    list[str] | None,
+    typer.Option(metavar="KEY=VALUE", help="A vendor's own field, text or JSON such as true; repeatable."),
 ]
 Timeout = Annotated[float, typer.Option(help="Seconds in total, waiting for a task included.")]
 Retries = Annotated[int, typer.Option(help="Further attempts where nothing can have been executed.")]
@@ -71,7 +91,7 @@ def clone(
     target = Target(
         provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox, dry_run=dry_run
     )
-    with one_line_errors(as_json=as_json), target.client() as client, opened(clip) as content:
+    with target.errors(as_json=as_json), target.client() as client, opened(clip) as content:
         with Progress(f"cloning at {provider}") as progress:
             call = client.preview.clone_voice if dry_run else partial(client.clone_voice, on_progress=progress)
             made = call(
@@ -107,7 +127,7 @@ def design(
     target = Target(
         provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox, dry_run=dry_run
     )
-    with one_line_errors(as_json=as_json), target.client() as client:
+    with target.errors(as_json=as_json), target.client() as client:
         with Progress(f"designing at {provider}") as progress:
             wait = partial(design_and_wait, client, timeout=timeout, progress=progress)
             call = client.preview.design_voice if dry_run else wait
@@ -150,7 +170,7 @@ def retrain(
         voice=voice_id,
         dry_run=dry_run,
     )
-    with one_line_errors(as_json=as_json), target.client() as client, opened(clip) as content:
+    with target.errors(as_json=as_json), target.client() as client, opened(clip) as content:
         with Progress(f"retraining at {provider}") as progress:
             call = client.preview.retrain_voice if dry_run else partial(client.retrain_voice, on_progress=progress)
             made = call(
@@ -219,7 +239,7 @@ def get_task(
 ) -> None:
     """Say how a task stands."""
     target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
-    with one_line_errors(as_json=as_json), target.client() as client:
+    with target.errors(as_json=as_json), target.client() as client:
         show_task(client.get_task(task_id), as_json=as_json)
 
 
@@ -234,7 +254,7 @@ def wait_task(
 ) -> None:
     """Wait until a task has made its voice."""
     target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
-    with one_line_errors(as_json=as_json), target.client() as client:
+    with target.errors(as_json=as_json), target.client() as client:
         with Progress(f"waiting for {provider}") as progress:
             voice = wait_for(client.get_task(task_id), timeout=timeout, progress=progress)
         show_voice(voice, as_json=as_json)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import attrs
 
 from voxwright._core.clip import describe_clip
-from voxwright._core.encode_body import file_schema, reads_stream
+from voxwright._core.request.encode import file_schema, reads_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

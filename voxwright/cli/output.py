@@ -37,7 +37,7 @@ EPILOG = (
     "5 no answer, or the time was up; 6 the connection broke and the vendor may have done it; "
     "7 the task was accepted and still runs; 8 the task failed; 9 the vendor's answer can not be used; "
     "10 the vendor does not offer this; 130 interrupted. "
-    "Results go to stdout, errors to stderr; with --json both are JSON. "
+    "Results go to stdout, errors to stderr; with --json both are JSON (wrong usage aside). "
     "Keys come from the environment only (see `voxwright providers`): an option would leave them in the "
     "shell's history."
 )
@@ -93,13 +93,17 @@ def fail(error: BaseException, message: str, code: int, *, as_json: bool) -> typ
 
 
 @contextmanager
-def one_line_errors(*, as_json: bool) -> Generator[None]:
-    """Turn whatever ends a command into one readable line and an exit code; never a traceback, never a key."""
+def one_line_errors(*, as_json: bool, base_url: str | None = None, sandbox: bool = False) -> Generator[None]:
+    """Turn whatever ends a command into one readable line and an exit code; never a traceback, never a key.
+
+    `base_url` and `sandbox` say where the command talks to, for the command that goes on with a task.
+    """
     try:
         with plain_warnings():
             yield
     except errors.VoxwrightError as error:
-        raise fail(error, f"{error}{resume_hint(error)}", exit_code(error), as_json=as_json) from None
+        hint = resume_hint(error, base_url=base_url, sandbox=sandbox)
+        raise fail(error, f"{error}{hint}", exit_code(error), as_json=as_json) from None
     except KeyboardInterrupt as error:
         raise fail(error, interrupted(error), INTERRUPTED, as_json=as_json) from None
     except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
@@ -125,9 +129,14 @@ def show_warning(message: Warning | str, *_: object, **__: object) -> None:
     note(f"voxwright: {message}")
 
 
-def resume_hint(error: errors.VoxwrightError) -> str:
+def resume_hint(error: errors.VoxwrightError, *, base_url: str | None, sandbox: bool) -> str:
     """Return how to go on with a task that outlasted the wait."""
-    return f" {resume(error.task_id, error.provider)}" if isinstance(error, errors.TaskPendingError) else ""
+    if not isinstance(error, errors.TaskPendingError):
+        return ""
+    if sandbox:
+        return " The task ended with the embedded sandbox; `voxwright sandbox` serves one that stays."
+    address = f" --base-url {base_url}" if base_url else ""
+    return f" {resume(error.task_id, error.provider)}{address}"
 
 
 def resume(task_id: str | None, provider: str | None) -> str:

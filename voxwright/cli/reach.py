@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from voxwright._core.network import tls_context
+from voxwright._core.transport.network import tls_context
 from voxwright._core.wording import one_line
 from voxwright.errors import ConfigurationError
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from voxwright._core.audio import HEAD_BYTES, sniff
 from voxwright._core.clip import describe_clip
+from voxwright._core.clip.audio import HEAD_BYTES, sniff
 from voxwright._core.schema import File
 from voxwright.errors import InvalidRequestError
 

@@ -13,8 +13,8 @@ from urllib.request import getproxies
 import attrs
 from voxwright_clients._registry import VENDORS
 
-from voxwright._core.network import proxy_for, tls_context
 from voxwright._core.settings import check_key
+from voxwright._core.transport.network import proxy_for, tls_context
 from voxwright.errors import ConfigurationError
 
 if TYPE_CHECKING:

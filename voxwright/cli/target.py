@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from voxwright._adapters import known_provider
 from voxwright._core.deadline import check_retries, check_timeout
 from voxwright._core.operation import Operation
 from voxwright._core.schema import Str
+
+from .output import one_line_errors
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -60,6 +62,10 @@ class Target:
             if self.voice:
                 server.add_voice(self.provider, self.voice.removeprefix(f"{self.provider}:"))
             yield client
+
+    def errors(self, *, as_json: bool) -> AbstractContextManager[None]:
+        """Turn what ends a command that goes here into one line and an exit code."""
+        return one_line_errors(as_json=as_json, base_url=self.base_url, sandbox=self.sandbox)
 
     def check(self) -> None:
         """Refuse what the options may not be.
