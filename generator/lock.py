@@ -56,7 +56,7 @@ def compose(vendors: Mapping[str, Mapping[str, Any]], outputs: Mapping[str, byte
         "vendors": {name: vendors[name] for name in sorted(vendors)},
         "outputs": {path: digest(outputs[path]) for path in sorted(outputs)},
     }
-    return json.dumps({**content, "seal": _seal(content)}, indent=1) + "\n"
+    return _written({**content, "seal": _seal(content)})
 
 
 def _seal(content: Mapping[str, Any]) -> str:
@@ -96,7 +96,8 @@ def load_lock(path: Path) -> dict[str, Any]:
 
     """
     try:
-        content: Any = json.loads(path.read_bytes())
+        text = path.read_bytes()
+        content: Any = json.loads(text)
     except FileNotFoundError:
         raise GeneratorError([Finding(path.name, "", "missing", "run: python -m generator build")]) from None
     except ValueError as error:
@@ -107,4 +108,11 @@ def load_lock(path: Path) -> dict[str, Any]:
     if missing:
         problem = f"lacks {', '.join(sorted(missing))}"
         raise GeneratorError([Finding(path.name, "", problem, "run: python -m generator build")])
+    # The seal covers what the lock says; how it is written is held to the one way that `compose` has.
+    if not is_whole(content) or text != _written(content).encode():
+        raise GeneratorError([Finding(path.name, "", "edited by hand", "run: python -m generator build")])
     return content
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, indent=1) + "\n"

@@ -17,7 +17,7 @@ from .read import read
 from .sources import digest, input_hashes, load_vendor, vendor_names
 from .spec import NormalizedSpec
 from .tree import Tree, finish, prove_imports, read_tree, replace_tree
-from .unchanged import PACKAGE
+from .unchanged import PACKAGE, strays
 
 _ROOT_DOC = (
     '"""Typed clients, one package for each vendor, generated from the vendors\' documents. '
@@ -91,11 +91,11 @@ class Project:
                 raise
             return [*moved, *(f"and it no longer builds: {finding}" for finding in error.findings)]
         tree = self._compose(packages, {})
-        moved += _moved_outputs(
-            locked, tree, read_tree(self.target) if self.target.is_dir() else {}, explained=bool(moved)
-        )
+        found = read_tree(self.target) if self.target.is_dir() else {}
+        moved += _moved_outputs(locked, tree, found, explained=bool(moved))
+        moved += [f"generated/{path}: no input makes this file" for path in strays(self.generated)]
         fresh = json.loads(self._lock(tree, names))
-        if not moved and not (lock.is_whole(locked) and _said(fresh) == _said(locked)):
+        if not moved and _said(fresh) != _said(locked):
             moved.append("generated/generated.lock: edited by hand; run: python -m generator build")
         return moved
 

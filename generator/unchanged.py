@@ -16,6 +16,13 @@ PACKAGE = "voxwright_clients"
 """The package below `generated/` that holds all clients."""
 
 
+def strays(generated: Path) -> list[str]:
+    """Give the files below `generated/` that belong neither to the clients nor to the lock."""
+    found = (path.relative_to(generated) for path in sorted(generated.rglob("*")) if path.is_file())
+    ours = (PACKAGE, "generated.lock")
+    return [path.as_posix() for path in found if path.parts[0] not in ours and "__pycache__" not in path.parts]
+
+
 def unchanged(root: Path) -> bool:
     """Tell whether every input and output of the checkout at *root*, and the generator itself, is what the lock says.
 
@@ -30,6 +37,6 @@ def unchanged(root: Path) -> bool:
             for path in (generated / PACKAGE).rglob("*")
             if "__pycache__" not in path.parts and path.is_file()
         }
-        return lock.explains(locked, inputs, found)
+        return not strays(generated) and lock.explains(locked, inputs, found)
     except (GeneratorError, OSError, LookupError, TypeError, AttributeError):
         return False

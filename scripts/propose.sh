@@ -21,7 +21,18 @@ strays="$(git diff --cached --name-only | grep -Ev "^(specs/$vendor/|overlays/$v
 [[ -z "$strays" ]] || { echo "$vendor: the change reaches too far: $strays" >&2; exit 1; }
 git -c user.name="regenerate" -c user.email="regenerate@users.noreply.github.com" commit --quiet --message "$title"
 # Nothing stores the token: it is asked for when git needs it.
-git -c credential.helper= -c credential.helper='!gh auth git-credential' push --quiet --force origin "$branch"
+with_token=(git -c credential.helper= -c credential.helper='!gh auth git-credential')
+# What a person added to the pull request stays: then the new report is a comment, and the branch is left alone.
+seen=""
+if "${with_token[@]}" fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" 2>/dev/null; then
+  seen="$(git rev-parse "refs/remotes/origin/$branch")"
+  if git log --format=%ae "HEAD~1..$seen" | grep -qv '^regenerate@'; then
+    gh pr comment "$branch" --body-file "$out/report.md"
+    git switch --quiet "$base"
+    exit 0
+  fi
+fi
+"${with_token[@]}" push --quiet --force-with-lease="$branch:$seen" origin "$branch"
 
 gh label create "drift: $grade" --force --description "A vendor's documents moved" >/dev/null
 number="$(gh pr list --head "$branch" --base "$base" --state open --json number --jq '.[0].number // empty')"

@@ -80,6 +80,8 @@ def test_an_unchanged_checkout_is_the_same(checkout: Path) -> None:
         (f"{CLIENTS}/supertone/openapi.json", b"3.1.0", b"3.1.1", "edited by hand"),
         (f"{CLIENTS}/_registry.py", b"COZE_API_KEY", b"COZE_API_KEX", "edited by hand"),
         ("generated/generated.lock", b"SHA-256", b"SHA-257", "generated.lock: edited by hand"),
+        ("generated/generated.lock", b'"tools": {', b'"tools":  {', "generated.lock: edited by hand"),
+        ("generated/generated.lock", b'calls.py.jinja": "', b'calls.py.jinja": "0', "generated.lock: edited by hand"),
         ("generated/generated.lock", b"{", b"[", "not readable"),
         ("generator/pycode.py", b"_DOC_WIDTH = 100", b"_DOC_WIDTH = 90", "generator/ now gives something else"),
     ],
@@ -98,11 +100,23 @@ def test_check_names_files_that_are_missing_or_too_many(checkout: Path) -> None:
     """A generated file that is gone, and one that nothing makes, are both drift."""
     (checkout / CLIENTS / "vox/client.py").unlink()
     (checkout / CLIENTS / "vox/handmade.py").write_text("")
+    (checkout / "generated/stray.txt").write_text("")
     done = generator(checkout, "check")
 
     assert done.returncode == 1
     assert f"{CLIENTS}/vox/client.py: missing" in done.stdout
     assert f"{CLIENTS}/vox/handmade.py: no input makes this file" in done.stdout
+    assert "generated/stray.txt: no input makes this file" in done.stdout
+
+
+def test_a_stray_file_alone_is_drift(checkout: Path) -> None:
+    """A file beside the clients is drift although every hash of the lock still holds."""
+    (checkout / "generated/other").mkdir()
+    (checkout / "generated/other/__init__.py").write_text("")
+    done = generator(checkout, "check")
+
+    assert done.returncode == 1
+    assert "generated/other/__init__.py: no input makes this file" in done.stdout
 
 
 def test_check_cannot_run_without_its_documents(checkout: Path) -> None:

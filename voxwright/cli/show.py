@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 PIPE_WIDTH = 250
+TABLE_WIDTH = 120
 
 
 def screen() -> Console:
@@ -48,10 +49,16 @@ def show_facts(facts: Mapping[str, object]) -> None:
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table."""
-    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        # Only the last column is folded: an id that is cut can not be copied.
+        table.add_column(name, overflow="fold", no_wrap=name != columns[-1])
     for row in rows:
         table.add_row(*(cell(value) for value in row))
-    screen().print(table)
+    console = screen()
+    # A narrow terminal wraps the line itself, which still loses nothing.
+    console.width = max(console.width, TABLE_WIDTH)
+    console.print(table)
 
 
 def show_voice(voice: Voice[Any], *, as_json: bool) -> None:
