@@ -253,6 +253,26 @@ def test_a_body_is_read_to_its_limit(status: int, limit: int) -> None:
     assert (len(body), flaw) == (LARGEST_ERROR, f"it is longer than {limit} bytes")
 
 
+@pytest.mark.parametrize(("status", "limit"), [(199, LARGEST_ERROR), (299, LARGEST_ANSWER), (300, LARGEST_ERROR)])
+def test_only_a_success_may_be_long(status: int, limit: int) -> None:
+    """Every 2xx is one, and nothing else."""
+    assert collected(status, "", bytes(limit))[1] is None
+    assert collected(status, "", bytes(limit + 1))[1] == f"it is longer than {limit} bytes"
+
+
+def test_deflate_without_a_header_is_told_by_both_its_bytes() -> None:
+    """Its first byte, or the sum of the first two, may look like the header of zlib by chance; not both."""
+    for number in range(300):
+        text = b"%d voices" % number * (number % 7 + 1)
+        machine = zlib.compressobj(9, zlib.DEFLATED, -15)
+        assert collected(200, "deflate", machine.compress(text) + machine.flush()) == (text, None)
+
+
+def test_nothing_more_is_wanted_of_a_body_that_is_damaged() -> None:
+    """So the connection is given up, and not read to its end."""
+    assert Collector(200, "gzip").feed(b"this is no gzip at all") is False
+
+
 def test_a_bomb_is_inflated_to_the_limit_only() -> None:
     """A thousandfold body stops at the limit, from one chunk too."""
     bomb = gzip.compress(bytes(64 << 20))
@@ -260,6 +280,15 @@ def test_a_bomb_is_inflated_to_the_limit_only() -> None:
     body, flaw = collected(500, "gzip", bomb)
 
     assert (len(body), flaw) == (LARGEST_ERROR, f"it is longer than {LARGEST_ERROR} bytes")
+
+
+def test_what_follows_a_compressed_body_is_read_to_the_limit_only() -> None:
+    """A vendor that goes on after the end of its stream is cut off too."""
+    small = gzip.compress(b"hello")
+    rest = bytes(LARGEST_ERROR - len(small))
+
+    assert collected(500, "gzip", small, rest) == (b"hello", None)
+    assert collected(500, "gzip", small, rest, b"x")[1] == f"it is longer than {LARGEST_ERROR} bytes"
 
 
 def test_the_answer_of_one_operation_does_not_depend_on_another() -> None:

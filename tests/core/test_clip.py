@@ -208,6 +208,8 @@ def test_a_media_type_that_fits_is_sent() -> None:
         (Clip(b"ab", filename="a.pcm"), WAV_MP3, "holds pcm audio", ("wav", "mp3")),
         (Clip(WAV, media_type="audio/wav\r\nX: y"), ANY, "no valid media type", "such as audio/wav"),
         (Clip(WAV, media_type="wav"), ANY, "no valid media type", "such as audio/wav"),
+        (Clip(WAV, media_type="audio/wav; x=\r\nX: y"), ANY, "no valid media type", "such as audio/wav"),
+        (Clip(WAV, media_type="audio/wav; x=\u00e9"), ANY, "no valid media type", "such as audio/wav"),
         ("no/such/file.wav", ANY, "does not exist", None),
         ("nul\0.wav", ANY, "can not be read", None),
         (Path(), ANY, "is a directory", None),
@@ -217,7 +219,7 @@ def test_a_media_type_that_fits_is_sent() -> None:
         (None, ANY, "not None", "a path, bytes, a binary file or voxwright.Clip"),
         (memoryview(WAV)[::2], ANY, "not contiguous", "a path, bytes, a binary file or voxwright.Clip"),
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_what_can_not_be_sent_is_refused(value: Any, schema: File, words: str, allowed: object) -> None:
     """Each refusal says why, and what is allowed, before a byte is sent."""
@@ -283,6 +285,22 @@ def test_raw_pcm_is_taken_at_its_word(clip: Clip, expected: tuple[str, str, str]
 def test_raw_pcm_must_be_what_the_vendor_takes(clip: Clip, words: str) -> None:
     """A rate or a number of channels that is said and differs, and half a sample, are refused."""
     assert words in str(refused(clip, PCM).reason)
+
+
+def test_media_types_alone_say_what_a_vendor_takes() -> None:
+    """Where no formats are stated; one among them that means anything means anything."""
+    assert "holds flac audio" in str(refused(FLAC, File(media_types=("audio/wav",))).reason)
+    assert content_of(FLAC, File(media_types=("audio/wav", "application/octet-stream"))) == FLAC
+
+
+def test_raw_pcm_has_one_channel_where_the_vendor_does_not_say() -> None:
+    """Then a frame is one sample of two bytes."""
+    silent = File(formats=("pcm",), pcm={"sample_rate": 24000})
+
+    assert content_of(Clip(bytes(2), filename="a.pcm"), silent) == bytes(2)
+    error = refused(Clip(bytes(3), filename="a.pcm"), silent)
+    assert "frames of 2 bytes" in str(error.reason)
+    assert error.allowed == {"sample_rate": 24000}
 
 
 def test_a_file_is_read_again_for_a_retry(tmp_path: Path) -> None:

@@ -63,3 +63,11 @@ def test_a_deadline_passes() -> None:
     deadline = Deadline(-1.0)
 
     assert (deadline.expired(), deadline.fits(0)) == (True, False)
+
+
+def test_a_deadline_has_passed_at_its_very_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then nothing is left, so nothing is begun."""
+    monkeypatch.setattr("voxwright._core.deadline.monotonic", lambda: 7.0)
+    deadline = Deadline(0.0)
+
+    assert (deadline.remaining(), deadline.expired(), deadline.fits(0)) == (0.0, True, False)

@@ -265,3 +265,22 @@ def test_a_request_that_breaks_a_limit_is_not_sent() -> None:
     error, attempts, _ = play(CLONE.request(clip=b"", name="Ada"), OK)
 
     assert (type(error), attempts) == (errors.InvalidRequestError, 0)
+
+
+def test_a_stream_is_not_used_up_by_a_request_that_breaks_another_limit() -> None:
+    """What can be read only once is still whole, for the call that mends the name."""
+
+    class Stream(io.BytesIO):
+        """A stream that can be read once, and tells how much of it was taken."""
+
+        def seekable(self) -> bool:
+            return False
+
+    stream = Stream(b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(2000))
+    settings = Settings(vendor=VENDOR, secret=Secret(KEY), base_url=None, timeout=60, retries=2)
+
+    opening = next(exchange_value(CLONE.request(clip=stream, name=5), settings, Deadline(60.0), retries=2))
+
+    assert isinstance(opening, Work)
+    assert type(opening.done()[1]) is errors.InvalidRequestError
+    assert stream.tell() == 0

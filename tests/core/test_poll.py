@@ -13,8 +13,9 @@ from fault_server import FaultServer, hangs_up, is_silent, replies
 
 from voxwright import errors
 from voxwright._core.client import AsyncClient
-from voxwright._core.flow import call
-from voxwright._core.poll import first_wait, poll
+from voxwright._core.exchange.answer import Answered
+from voxwright._core.flow import PauseStep, call
+from voxwright._core.poll import FIRST_WAIT, GROWTH, first_wait, follow, poll
 
 if TYPE_CHECKING:
     from fault_server import Behaviour
@@ -183,6 +184,28 @@ def test_the_first_look_is_gentle(monkeypatch: pytest.MonkeyPatch, estimate: obj
     slow = type(facts)(operation="tasks.get", id="/id", status="/status", estimate="/info/estimate", interval=6)
 
     assert first_wait(slow, {"info": {"estimate": estimate}}) == expected
+
+
+def test_the_looks_grow_apart_up_to_the_interval_of_the_vendor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first after a second, each wait half as long again as the one before."""
+    monkeypatch.setattr("voxwright._core.poll.FIRST_WAIT", FIRST_WAIT)
+    monkeypatch.setattr("voxwright._core.poll.GROWTH", GROWTH)
+    facts = SUBMIT.poll
+    assert facts is not None
+    slow = type(facts)(operation="tasks.get", id="/id", status="/status", done=("done",), interval=3)
+    waits: list[float] = []
+    reply: object = None
+    following = follow(SUBMIT, slow, "task-1", fetch, None)
+
+    while len(waits) < 5:
+        step = following.send(reply)
+        if isinstance(step, PauseStep):
+            waits.append(step.seconds)
+            reply = True
+        else:
+            reply = Answered(Task(id="task-1", status="running"), status_code=200, headers=(), request_id=None)
+
+    assert waits == [1.0, 1.5, 2.25, 3, 3]
 
 
 def test_only_an_operation_that_makes_tasks_can_be_followed() -> None:

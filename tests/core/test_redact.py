@@ -46,6 +46,21 @@ def test_a_short_secret_changes_no_success() -> None:
     assert redactor.error_bytes(b"key test is wrong") == b"key *** is wrong"
 
 
+def test_a_secret_of_eight_characters_is_masked_in_a_success_too() -> None:
+    """One of seven is not; in errors it takes four."""
+    assert Redactor(["7654321"]).answer_bytes(b"id 7654321") == b"id 7654321"
+    assert Redactor(["87654321"]).answer_bytes(b"id 87654321") == b"id ***"
+    assert Redactor(["321"]).error_bytes(b"id 321") == b"id 321"
+    assert Redactor(["4321"]).error_bytes(b"id 4321") == b"id ***"
+
+
+def test_a_redactor_knows_its_secrets() -> None:
+    """That is how a client tells whether its key has changed."""
+    redactor = Redactor([SECRET, "k"])
+
+    assert (redactor.masks(SECRET), redactor.masks("k"), redactor.masks("other")) == (True, True, False)
+
+
 def test_a_tiny_secret_is_not_looked_for() -> None:
     """Masking every "k" would leave nothing to read."""
     assert Redactor(["k"]).text("a kind of key") == "a kind of key"
@@ -71,6 +86,13 @@ def test_a_cause_is_class_name_and_masked_message() -> None:
 def test_a_cause_without_a_message_still_says_something() -> None:
     """Some libraries raise empty exceptions."""
     assert str(describe(ConnectionResetError(), Redactor())) == "ConnectionResetError: the connection broke"
+
+
+def test_a_cause_is_cut_after_it_was_masked() -> None:
+    """At most 500 characters, and no half of a secret at the end of them."""
+    cause = describe(ValueError("x" * 497 + SECRET + "y"), Redactor([SECRET]))
+
+    assert cause.text == "x" * 497 + "***"
 
 
 def test_a_cause_without_text_is_its_name() -> None:

@@ -195,6 +195,31 @@ def test_other_bodies() -> None:
     assert b"{}" == body_bytes(operation(Field("a", "body", s.Str()), body_type="application/json").request())
 
 
+def test_a_content_body_keeps_the_media_type_of_the_document() -> None:
+    """Also where that is JSON of a kind of its own."""
+    made = operation(Field("body", "content", s.Any(), required=True), body_type="application/merge-patch+json")
+    body = made.request(body={"a": 1}).open_body()
+    assert body is not None
+    with body:
+        assert ("application/merge-patch+json", b'{"a":1}') == (body.content_type, b"".join(body.chunks()))
+
+
+@pytest.mark.parametrize(
+    ("explode", "value", "path"),
+    [
+        (False, ["a", "b,c"], "/x/a%2Cb%2Cc"),
+        (True, ["a", True], "/x/a%2Ctrue"),
+        (False, {"k": 1, "l": None}, "/x/k%2C1%2Cl%2C"),
+        (True, {"k": 1, "l": "é"}, "/x/k%3D1%2Cl%3D%C3%A9"),
+    ],
+    ids=range(4),
+)
+def test_a_path_parameter_may_hold_a_list_or_an_object(*, explode: bool, value: object, path: str) -> None:
+    """Written in the style "simple", as one segment still."""
+    made = operation(Field("p", "path", s.Any(), required=True, explode=explode), path="/x/{p}")
+    assert path == made.request(p=value).path
+
+
 @pytest.mark.parametrize(
     ("values", "at", "argument", "allowed"),
     [

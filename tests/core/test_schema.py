@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from voxwright._core import schema as s
 from voxwright._core.schema.text_rules import compile_pattern
+from voxwright._core.schema.weburl import Url
 from voxwright.errors import InvalidRequestError
 
 UTC = dt.UTC
@@ -178,6 +179,8 @@ def test_a_place_inside_a_value_is_named() -> None:
         (r"^\d+$", "١٢", False),
         (r"[$]$", "a$", True),
         (r"^\$", "$", True),
+        (r"^\d+$", "1\n", False),
+        (r"^\d(?<rest>x)$", "1x", True),
         (r"^(?<year>\d{4})$", "2024", True),
         (r"(?<!a)b", "ab", False),
     ],
@@ -225,6 +228,8 @@ def test_a_pattern_that_python_lacks_is_not_enforced() -> None:
         "https://[::1]/",
         "https://[fe80::1]/",
         "https://[fe80::1%25eth0]/",
+        "https://[2606:4700::1111%25eth0]/",
+        "https://a.%6cocalhost/",
         "https://[fd00::1]/",
         "https://[::ffff:127.0.0.1]/",
         "https://[64:ff9b::7f00:1]/",
@@ -241,9 +246,23 @@ def test_a_url_that_no_vendor_should_call_is_refused(url: str) -> None:
     assert "field" == refused(node, url).field
 
 
+def test_a_url_is_refused_with_what_is_allowed() -> None:
+    """The schemes, and a public host only where the vendor wants one."""
+    assert refused(s.Str(url=True), "ftp://a.b/").allowed == "https://"
+    assert refused(s.Str(url=Url(("FTP",))), "https://a.b/").allowed == "ftp://"
+    both = {"schemes": ("http", "https"), "public": True}
+    assert refused(s.Str(url=both), "ftp://a.b/").allowed == "http://, https:// with a public host"
+
+
 @pytest.mark.parametrize(
     "url",
-    ["https://example.com/hook?a=b#c", "https://8.8.8.8:8443/x", "https://[2606:4700::1111]/", "https://예시.한국/가"],
+    [
+        "https://example.com/hook?a=b#c",
+        "https://8.8.8.8:8443/x",
+        "https://[2606:4700::1111]/",
+        "https://예시.한국/가",
+        "https://[64:ff9b::808:808]/",
+    ],
 )
 def test_a_public_url_passes(url: str) -> None:
     """A public name or address with https is sent as it was given."""
