@@ -184,13 +184,10 @@ class Session:
         """Return what makes the flow of a call that creates something, with what was given beside its arguments.
 
         Raises:
-            InvalidRequestError: The name is blank, or a hint is no text; not every vendor would refuse it.
+            InvalidRequestError: A hint is no text; not every vendor has a field for it that would refuse it.
         """
         from ._models import Extra
 
-        name = arguments.get("name")
-        if isinstance(name, str) and not name.strip():
-            raise self._refusal("name", "must not be blank", operation=operation)
         for hint in HINTS:
             value = arguments.get(hint)
             if value is not None and not isinstance(value, str):
