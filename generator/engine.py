@@ -24,15 +24,20 @@ from openapi_python_client.parser.properties import LiteralEnumProperty
 
 from . import names
 from .findings import Finding, GeneratorError
-from .spec import NormalizedSpec
+from .spec import BinaryType, NormalizedSpec
 
 TEMPLATES = Path(__file__).parent / "templates"
 _REMEDY = "overlay the document, or mend the generator, until both read the same"
 
 
 @cache
-def _config() -> Config:
-    settings = ConfigFile(literal_enums=True, post_hooks=[], docstrings_on_attributes=True)
+def _config(bytes_types: frozenset[str] = frozenset()) -> Config:
+    settings = ConfigFile(
+        literal_enums=True,
+        post_hooks=[],
+        docstrings_on_attributes=True,
+        content_type_overrides=dict.fromkeys(sorted(bytes_types), "application/octet-stream"),
+    )
     return Config.from_sources(settings, MetaType.NONE, Path("openapi.json"), "utf-8", overwrite=True, output_path=None)
 
 
@@ -58,7 +63,7 @@ def reconcile(spec: NormalizedSpec, *, source: str) -> None:
             property or an enumeration value that the other lacks.
 
     """
-    data = GeneratorData.from_dict(dict(spec.document), config=_config())
+    data = GeneratorData.from_dict(dict(spec.document), config=_config(_bytes_types(spec)))
     if isinstance(data, EngineError):
         raise GeneratorError([Finding(source, "", f"{data.header} {data.detail}", _REMEDY)])
     problems = [str(getattr(error, "detail", error)) for error in data.errors]
@@ -70,6 +75,16 @@ def reconcile(spec: NormalizedSpec, *, source: str) -> None:
     findings += _compare_enums(spec, data, source)
     if findings:
         raise GeneratorError(findings)
+
+
+def _bytes_types(spec: NormalizedSpec) -> frozenset[str]:
+    """Give media types of answers that come as bytes; the library knows none of audio and would lose the answer."""
+    return frozenset(
+        answer.media_type
+        for call in spec.operations
+        for answer in call.answers
+        if isinstance(answer.type, BinaryType) and not answer.media_type.startswith("text/")
+    )
 
 
 def _text(value: Any) -> str:

@@ -38,7 +38,7 @@ ERRORS: Final = (
 """The classes of the runtime that an error hidden in a success can have."""
 ARGUMENTS: Final = (
     *("clip", "name", "language", "description", "transcript", "preview_text", "prompt", "format", "sample_rate"),
-    *("voice", "text"),
+    *("voice", "text", "model"),
 )
 """The arguments of the common API that a vendor's field can carry."""
 FORMATS: Final = ("wav", "mp3", "mpeg", "mpga", "ogg", "oga", "flac", "m4a", "mp4", "aac", "webm", "pcm", "opus")

@@ -57,6 +57,7 @@ CREATE = {
     "cartesia": "/paths/~1voices~1clone/post",
     "coze": "/paths/~1v1~1audio~1voices~1clone/post",
 }
+SPEAK = "/paths/~1v1~1text-to-speech~1{voice_id}/post"
 DESIGN = "/components/schemas/QwenVoiceDesignRequest/properties"
 CLONE = "/components/schemas/CloneVoiceRequest/properties"
 FACTS: list[tuple[str, str, object]] = [
@@ -116,6 +117,21 @@ FACTS: list[tuple[str, str, object]] = [
     ("supertone", f"{FORM['supertone']}/encoding/files/contentType", "audio/wav, audio/mpeg"),
     ("supertone", f"{FORM['supertone']}/schema/properties/name/maxLength", 100),
     ("supertone", "/components/schemas/CreateCustomVoiceResponse/properties/voice_id/x-voxwright-identifier", True),
+    ("supertone", "/paths/~1v1~1custom-voices/get/x-voxwright-name", "voices.list"),
+    ("supertone", "/paths/~1v1~1custom-voices~1{voice_id}/get/x-voxwright-name", "voices.get"),
+    ("supertone", "/paths/~1v1~1custom-voices~1{voice_id}/patch/x-voxwright-name", "voices.update"),
+    ("supertone", "/paths/~1v1~1custom-voices~1{voice_id}/delete/x-voxwright-name", "voices.delete"),
+    (
+        "supertone",
+        "/components/schemas/CustomVoicePage/properties/next_page_token/x-voxwright-aliases",
+        ["nextPageToken"],
+    ),
+    ("supertone", f"{SPEAK}/x-voxwright-name", "speech.create"),
+    ("supertone", f"{SPEAK}/x-voxwright-billed", True),
+    ("supertone", f"{SPEAK}/x-voxwright-rate-limit", {"requests": 20, "seconds": 60}),
+    ("supertone", "/paths/~1v1~1text-to-speech~1{voice_id}~1stream/post/x-voxwright-name", "speech.stream"),
+    ("supertone", "/components/schemas/SpeechRequest/properties/text/x-voxwright-unit", "characters"),
+    ("supertone", "/components/schemas/SpeechRequest/properties/output_format/x-voxwright-argument", "format"),
     ("cartesia", "/x-voxwright-vendor/class", "Cartesia"),
     ("cartesia", "/x-voxwright-vendor/env", ["CARTESIA_API_KEY"]),
     (

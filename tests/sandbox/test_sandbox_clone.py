@@ -291,9 +291,9 @@ def test_another_method_is_refused_and_the_right_one_named(wire: Any, vendor: st
     """A known path with another method is a 405 that lists what is allowed."""
     url = wire.sandbox.url(vendor) + str(wire.clone(vendor).url).removeprefix(wire.sandbox.url(vendor))
 
-    answer = wire.http.delete(url, headers=wire.headers(vendor))
+    answer = wire.http.put(url, headers=wire.headers(vendor))
 
-    assert (405, "POST") == (answer.status_code, answer.headers["allow"])
+    assert (405, True) == (answer.status_code, "POST" in answer.headers["allow"].split(", "))
 
 
 def test_a_body_without_a_length_is_read_too(wire: Any, vendor: str) -> None:

@@ -2,8 +2,8 @@
 # CONTRIBUTING.md says which overlay, template or module to change instead.
 """A typed client of Supertone 0.9.6.
 
-Voices of Supertone, cloned from a recording. Supertone announced that its API is shut down on
-2026-08-31.
+Voices of Supertone: cloned from a recording, kept in an account, and spoken with. Supertone
+announced that its API is shut down on 2026-08-31.
 """
 
 from __future__ import annotations
