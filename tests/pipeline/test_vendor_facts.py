@@ -168,6 +168,14 @@ FACTS: list[tuple[str, str, object]] = [
     ("coze", f"{CLIP['coze']}/x-voxwright-formats", ["wav", "mp3", "ogg", "m4a", "aac", "pcm"]),
     ("coze", f"{CLIP['coze']}/x-voxwright-pcm", {"sample_rate": 24_000, "channels": 1}),
     ("coze", "/components/schemas/CloneVoiceData/properties/voice_id/x-voxwright-identifier", True),
+    ("coze", "/paths/~1v1~1audio~1voices/get/x-voxwright-name", "voices.list"),
+    ("coze", "/components/schemas/VoiceInfo/properties/voice_id/x-voxwright-identifier", True),
+    ("coze", "/components/schemas/ListVoicesResponse/properties/data/x-voxwright-identifier", True),
+    ("coze", "/paths/~1v1~1audio~1speech/post/x-voxwright-name", "speech.create"),
+    ("coze", "/paths/~1v1~1audio~1speech/post/x-voxwright-billed", True),
+    ("coze", "/components/schemas/SpeechRequest/properties/input/maxLength", 1024),
+    ("coze", "/components/schemas/SpeechRequest/properties/input/x-voxwright-unit", "bytes"),
+    ("coze", "/components/schemas/SpeechRequest/properties/input/x-voxwright-argument", "text"),
 ]
 
 
@@ -461,33 +469,3 @@ def test_coze_has_an_example_and_a_class_for_each_error_code() -> None:
 def test_coze_maps_a_code_to_its_class(code: str, error: str) -> None:
     """The class follows from the code alone."""
     assert error == corrected("coze")["x-voxwright-vendor"]["in-band"]["errors"][code]
-
-
-def test_coze_agrees_with_the_list_of_fields(shared: Path) -> None:
-    """The handwritten document has each field, type and requirement of the list, save what its page says otherwise."""
-    text = (shared / "vendors" / "fields.md").read_text(encoding="utf-8")
-    section = text.split("### POST /v1/audio/voices/clone")[1].split("\n### ")[0]
-    body, answer = (dict(_listed(part)) for part in section.split("Response 200"))
-    schemas = load_path(ROOT / "specs" / "coze" / "clone-voice.yaml")["components"]["schemas"]
-    account = ("data.basic_info", "data.benefit_info")
-    expected = {name: row for name, row in answer.items() if not name.startswith(account)}
-
-    assert body == dict(_written(schemas, "CloneVoiceRequest"))
-    assert expected | {"data.voice_id": ("string", "no")} == dict(_written(schemas, "CloneVoiceResponse"))
-
-
-def _listed(text: str) -> list[tuple[str, tuple[str, str]]]:
-    found = re.findall(r"^\| `([^`]+)` \| ([^|]+) \| (yes|no) \|", text, re.MULTILINE)
-    return [(name, (kind.split(" (i")[0].strip(), required)) for name, kind, required in found]
-
-
-def _written(schemas: dict[str, Any], name: str, prefix: str = "") -> list[tuple[str, tuple[str, str]]]:
-    schema = schemas[name]
-    found: list[tuple[str, tuple[str, str]]] = []
-    for wire, field in schema["properties"].items():
-        target = field.get("$ref", "").rpartition("/")[2]
-        kind = "object" if target else field["type"] + (" (binary)" if field.get("format") == "binary" else "")
-        found.append((f"{prefix}{wire}", (kind, "yes" if wire in schema.get("required", ()) else "no")))
-        if target:
-            found += _written(schemas, target, f"{prefix}{wire}.")
-    return found

@@ -2,7 +2,8 @@
 # CONTRIBUTING.md says which overlay, template or module to change instead.
 """A typed client of Coze 1.
 
-The voice cloning operation of the Coze API, described from its documentation page.
+The voice operations of the Coze API, described from its documentation and its official
+specification.
 """
 
 from __future__ import annotations

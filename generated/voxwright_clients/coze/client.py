@@ -64,6 +64,11 @@ class Coze(SyncClient):
         )
 
     @property
+    def speech(self) -> Speech:
+        """The operations on speech."""
+        return Speech(self)
+
+    @property
     def voices(self) -> Voices:
         """The operations on voices."""
         return Voices(self)
@@ -114,9 +119,166 @@ class AsyncCoze(AsyncClient):
         )
 
     @property
+    def speech(self) -> AsyncSpeech:
+        """The operations on speech."""
+        return AsyncSpeech(self)
+
+    @property
     def voices(self) -> AsyncVoices:
         """The operations on voices."""
         return AsyncVoices(self)
+
+
+class Speech:
+    """Operations on speech."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: SyncClient) -> None:
+        """Keep the client that sends."""
+        self._client = client
+
+    def create(
+        self,
+        *,
+        input_: str,
+        voice_id: str,
+        response_format: models.SpeechFormat | None = None,
+        sample_rate: int | None = None,
+        speed: float | None = None,
+        loudness_rate: int | None = None,
+        emotion: models.SpeechEmotion | None = None,
+        emotion_scale: float | None = None,
+        context_texts: str | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """Speak a text.
+
+        Makes speech of a text with a voice that Coze offers or a cloned one.
+
+        Billed: it is sent once, and only again where nothing can have been executed.
+
+        Args:
+            input_: What is to be said. At most 1,024 UTF-8 bytes.
+            voice_id: Id of the voice that speaks.
+            response_format: Format of the audio. The vendor's default: `mp3`.
+            sample_rate: Samples of the audio in a second. At least 8000, at most 48000. The vendor's
+                default: `24000`.
+            speed: How fast is spoken; 1 is as usual. A voice of a big model takes 0.5 to 2, one of a
+                small model 0.2 to 3. At least 0.2, at most 3.
+            loudness_rate: How much louder or softer is spoken; 0 is as usual. At least -50, at most 100.
+            emotion: The emotion to speak with. Not every voice has each; the list of voices says which.
+            emotion_scale: How strong the emotion is. At least 1, at most 5. The vendor's default: `4`.
+            context_texts: Words that help with how the text is said.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: POST /v1/audio/speech, Coze 1, https://docs.coze.cn
+        """
+        return self._client.send(
+            operations.speech.create(
+                input_=input_,
+                voice_id=voice_id,
+                response_format=response_format,
+                sample_rate=sample_rate,
+                speed=speed,
+                loudness_rate=loudness_rate,
+                emotion=emotion,
+                emotion_scale=emotion_scale,
+                context_texts=context_texts,
+            ),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
+
+
+class AsyncSpeech:
+    """Operations on speech, awaited."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncClient) -> None:
+        """Keep the client that sends."""
+        self._client = client
+
+    async def create(
+        self,
+        *,
+        input_: str,
+        voice_id: str,
+        response_format: models.SpeechFormat | None = None,
+        sample_rate: int | None = None,
+        speed: float | None = None,
+        loudness_rate: int | None = None,
+        emotion: models.SpeechEmotion | None = None,
+        emotion_scale: float | None = None,
+        context_texts: str | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """Speak a text.
+
+        Makes speech of a text with a voice that Coze offers or a cloned one.
+
+        Billed: it is sent once, and only again where nothing can have been executed.
+
+        Args:
+            input_: What is to be said. At most 1,024 UTF-8 bytes.
+            voice_id: Id of the voice that speaks.
+            response_format: Format of the audio. The vendor's default: `mp3`.
+            sample_rate: Samples of the audio in a second. At least 8000, at most 48000. The vendor's
+                default: `24000`.
+            speed: How fast is spoken; 1 is as usual. A voice of a big model takes 0.5 to 2, one of a
+                small model 0.2 to 3. At least 0.2, at most 3.
+            loudness_rate: How much louder or softer is spoken; 0 is as usual. At least -50, at most 100.
+            emotion: The emotion to speak with. Not every voice has each; the list of voices says which.
+            emotion_scale: How strong the emotion is. At least 1, at most 5. The vendor's default: `4`.
+            context_texts: Words that help with how the text is said.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: POST /v1/audio/speech, Coze 1, https://docs.coze.cn
+        """
+        return await self._client.send(
+            operations.speech.create(
+                input_=input_,
+                voice_id=voice_id,
+                response_format=response_format,
+                sample_rate=sample_rate,
+                speed=speed,
+                loudness_rate=loudness_rate,
+                emotion=emotion,
+                emotion_scale=emotion_scale,
+                context_texts=context_texts,
+            ),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
 
 
 class Voices:
@@ -203,6 +365,60 @@ class Voices:
             on_progress=on_progress,
         )
 
+    def list_(
+        self,
+        *,
+        filter_system_voice: bool | None = None,
+        model_type: str | None = None,
+        voice_state: models.VoiceState | None = None,
+        page_num: int | None = None,
+        page_size: int | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.ListVoicesResponse:
+        """List voices.
+
+        Gives one page of the voices that can be used: those that Coze offers and the cloned ones. While
+        `data.has_more` is true there is another page.
+
+        Args:
+            filter_system_voice: Whether to leave out the voices that Coze offers to everybody. The vendor's default:
+                `False`.
+            model_type: Only the voices of one kind of model: big or small.
+            voice_state: Only the voices in this state: not cloned yet (init), cloned, or all of them. Left
+                out, a voice whose cloning goes on is not among them. The vendor's default:
+                `cloned`.
+            page_num: Which page is asked for, counted from 1. At least 1.
+            page_size: How many voices a page may hold. At least 1, at most 100.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: GET /v1/audio/voices, Coze 1, https://docs.coze.cn
+        """
+        return self._client.send(
+            operations.voices.list_(
+                filter_system_voice=filter_system_voice,
+                model_type=model_type,
+                voice_state=voice_state,
+                page_num=page_num,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
+
 
 class AsyncVoices:
     """Operations on voices, awaited."""
@@ -286,4 +502,58 @@ class AsyncVoices:
             extra_body=extra_body,
             extra_headers=extra_headers,
             on_progress=on_progress,
+        )
+
+    async def list_(
+        self,
+        *,
+        filter_system_voice: bool | None = None,
+        model_type: str | None = None,
+        voice_state: models.VoiceState | None = None,
+        page_num: int | None = None,
+        page_size: int | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.ListVoicesResponse:
+        """List voices.
+
+        Gives one page of the voices that can be used: those that Coze offers and the cloned ones. While
+        `data.has_more` is true there is another page.
+
+        Args:
+            filter_system_voice: Whether to leave out the voices that Coze offers to everybody. The vendor's default:
+                `False`.
+            model_type: Only the voices of one kind of model: big or small.
+            voice_state: Only the voices in this state: not cloned yet (init), cloned, or all of them. Left
+                out, a voice whose cloning goes on is not among them. The vendor's default:
+                `cloned`.
+            page_num: Which page is asked for, counted from 1. At least 1.
+            page_size: How many voices a page may hold. At least 1, at most 100.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: GET /v1/audio/voices, Coze 1, https://docs.coze.cn
+        """
+        return await self._client.send(
+            operations.voices.list_(
+                filter_system_voice=filter_system_voice,
+                model_type=model_type,
+                voice_state=voice_state,
+                page_num=page_num,
+                page_size=page_size,
+            ),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
         )

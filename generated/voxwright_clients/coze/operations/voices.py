@@ -106,3 +106,62 @@ def clone(
         preview_text=preview_text,
         space_id=space_id,
     )
+
+
+LIST: Final[Operation[models.ListVoicesResponse]] = Operation(
+    vendor=VENDOR,
+    name="voices.list",
+    method="GET",
+    path="/v1/audio/voices",
+    fields=(
+        Field("filter_system_voice", "query", s.Bool()),
+        Field("model_type", "query", s.Str()),
+        Field("voice_state", "query", s.Str(enum=models.VOICE_STATE_VALUES)),
+        Field("page_num", "query", s.Int(minimum=1)),
+        Field("page_size", "query", s.Int(minimum=1, maximum=100)),
+    ),
+    answers=(
+        Answer("200", "application/json", s.Model(lambda: models.ListVoicesResponse)),
+        Answer(
+            "default", "application/json", s.Union(s.Model(lambda: models.ApiError), s.Model(lambda: models.AuthError))
+        ),
+    ),
+    summary="List voices",
+)
+
+
+def list_(
+    *,
+    filter_system_voice: bool | None = None,
+    model_type: str | None = None,
+    voice_state: models.VoiceState | None = None,
+    page_num: int | None = None,
+    page_size: int | None = None,
+) -> Request[models.ListVoicesResponse]:
+    """List voices.
+
+    Gives one page of the voices that can be used: those that Coze offers and the cloned ones. While
+    `data.has_more` is true there is another page.
+
+    Args:
+        filter_system_voice: Whether to leave out the voices that Coze offers to everybody. The vendor's default:
+            `False`.
+        model_type: Only the voices of one kind of model: big or small.
+        voice_state: Only the voices in this state: not cloned yet (init), cloned, or all of them. Left
+            out, a voice whose cloning goes on is not among them. The vendor's default:
+            `cloned`.
+        page_num: Which page is asked for, counted from 1. At least 1.
+        page_size: How many voices a page may hold. At least 1, at most 100.
+
+    Returns:
+        The request, as a value; nothing is sent.
+
+    Source: GET /v1/audio/voices, Coze 1, https://docs.coze.cn
+    """
+    return LIST.request(
+        filter_system_voice=filter_system_voice,
+        model_type=model_type,
+        voice_state=voice_state,
+        page_num=page_num,
+        page_size=page_size,
+    )
