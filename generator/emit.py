@@ -19,8 +19,8 @@ Files = dict[str, str]
 # client.py.jinja and calls.py.jinja include group_classes.jinja, as all include header.jinja.
 _MOST_IN_ONE_MODULE = 60
 """Operations; the client of more has one module a group, imported when the group is first used."""
-_MAKES_A_VOICE = ("voices.clone", "voices.design")
-"""The operations that the common API makes a voice with; speech is billed too, and makes none."""
+_VOICES = "voices"
+"""The group of the operations that make voices."""
 
 
 def emit(spec: NormalizedSpec, *, origin: str, command: str) -> Files:
@@ -110,7 +110,7 @@ def _raw(name: str, spec: NormalizedSpec) -> str:
     by_name = {operation.name: operation for operation in spec.operations}
     found: list[str] = []
     for operation in spec.operations:
-        if operation.name in _MAKES_A_VOICE:
+        if operation.facts.get("billed") and operation.group == _VOICES:
             last = by_name.get(operation.facts.get("poll", {}).get("operation", ""), operation)
             found.append(viewer.operation(last).result.replace("models.", f"{name}.models."))
     return " | ".join(dict.fromkeys(found)) or "None"

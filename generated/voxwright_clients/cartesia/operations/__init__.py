@@ -2,6 +2,7 @@
 # CONTRIBUTING.md says which overlay, template or module to change instead.
 """Operations of Cartesia as pure functions: typed arguments in, a `Request` out; nothing is sent."""
 
+from . import speech as speech
 from . import voices as voices
 
-__all__ = ["voices"]
+__all__ = ["speech", "voices"]
