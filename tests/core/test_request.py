@@ -5,10 +5,12 @@ from __future__ import annotations
 import copy
 import io
 import json
+import os
 import pickle
 import re
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -207,15 +209,16 @@ def test_a_content_body_keeps_the_media_type_of_the_document() -> None:
 @pytest.mark.parametrize(
     ("explode", "value", "path"),
     [
-        (False, ["a", "b,c"], "/x/a%2Cb%2Cc"),
-        (True, ["a", True], "/x/a%2Ctrue"),
-        (False, {"k": 1, "l": None}, "/x/k%2C1%2Cl%2C"),
-        (True, {"k": 1, "l": "é"}, "/x/k%3D1%2Cl%3D%C3%A9"),
+        (False, ["a", "b,c"], "/x/a,b%2Cc"),
+        (True, ["a", True], "/x/a,true"),
+        (False, {"k": 1, "l": None}, "/x/k,1,l,"),
+        (True, {"k": 1, "l": "é"}, "/x/k=1,l=%C3%A9"),
+        (True, {"k=": "a/b"}, "/x/k%3D=a%2Fb"),
     ],
-    ids=range(4),
+    ids=range(5),
 )
 def test_a_path_parameter_may_hold_a_list_or_an_object(*, explode: bool, value: object, path: str) -> None:
-    """Written in the style "simple", as one segment still."""
+    """Written in the style "simple", as one segment still: the separators stand, what they separate is encoded."""
     made = operation(Field("p", "path", s.Any(), required=True, explode=explode), path="/x/{p}")
     assert path == made.request(p=value).path
 
@@ -318,11 +321,6 @@ def test_a_small_body_is_one_chunk_and_a_large_one_many() -> None:
 
 def test_a_stream_is_left_for_the_sending() -> None:
     """check() takes nothing from a stream that can be read once, yet checks the other fields."""
-
-    class Stream(io.BytesIO):
-        def seekable(self) -> bool:
-            return False
-
     stream = Stream(WAV)
     assert "voice_name" == refused(CLONE.request(clip=stream, name="much too long")).field
     request = CLONE.request(clip=stream, name="Ada")
@@ -339,6 +337,73 @@ def test_a_request_is_a_value() -> None:
     assert first != first.with_extra(headers={"X-New": "1"})
     with pytest.raises(AttributeError):
         first.boundary = "+++"
+
+
+def test_fields_of_one_name_in_two_places_are_two_fields() -> None:
+    """A path's id is not a body's id: neither for equality, nor in `values`, nor for the argument of a refusal."""
+    made = operation(
+        Field("id", "path", s.Str(), required=True, argument="voice_id"),
+        Field("id_body", "body", s.Str(max_length=2), wire="id"),
+        Field("name", "body", s.Str()),
+        body_type="application/json",
+        path="/x/{id}",
+    )
+    first, second = made.request(id="a", id_body="b", name="n"), made.request(id="c", id_body="b", name="n")
+    assert first == made.request(id="a", id_body="b", name="n")
+    assert first != second
+    assert made.request(id="a") != made.request(id="a", id_body="a")
+    assert {"path.id": "a", "body.id": "b", "name": "n"} == first.values
+    assert ("id", None) == ((error := refused(made.request(id="a", id_body="bbb"))).field, error.argument)
+    assert ("id", "voice_id") == ((error := refused(made.request(id=""))).field, error.argument)
+
+
+class Stream(io.BytesIO):
+    """A stream that can be read once."""
+
+    name = ""
+
+    def seekable(self) -> bool:
+        """Say that it can not go back."""
+        return False
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_curl_takes_nothing_from_a_stream(*, wrapped: bool) -> None:
+    """What can be read once is only named by its command, and sent whole afterwards."""
+    stream = Stream(WAV)
+    stream.name = "ada.wav"
+    clip = Clip(stream) if wrapped else stream
+    request = CLONE.request(clip=clip, name="Ada")
+    assert "file=@ada.wav;type=audio/wav" in request.curl()
+    assert 0 == stream.tell()
+    assert WAV in body_bytes(request)
+    whole = operation(Field("clip", "content", s.File(), required=True), body_type="audio/*")
+    request = whole.request(clip=Clip(Stream(WAV)) if wrapped else Stream(WAV))
+    assert "--data-binary @clip" in request.curl()
+    assert WAV == body_bytes(request)
+
+
+def test_a_stream_among_the_unchecked_fields_is_left_for_the_sending() -> None:
+    """Also a clip that extra_body carries is not read by check() or curl()."""
+    request = CLONE.request(clip=WAV, name="Ada").with_extra(body={"second": Clip(stream := Stream(b"x" * 9))})
+    request.check()
+    request.curl()
+    assert 0 == stream.tell()
+    assert b"x" * 9 in body_bytes(request)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_named_pipe_is_a_stream(tmp_path: Path) -> None:
+    """A path that can be read once is left for the sending, as an open stream is."""
+    path = tmp_path / "ada.wav"
+    os.mkfifo(path)
+    request = CLONE.request(clip=path, name="Ada")
+    request.check()
+    assert "file=@ada.wav;type=audio/wav" in request.curl()
+    with ThreadPoolExecutor(1) as pool:
+        written = pool.submit(path.write_bytes, WAV)
+        assert WAV in body_bytes(request)
+        assert len(WAV) == written.result(timeout=10)
 
 
 def test_repr_is_short_and_shows_no_clip() -> None:

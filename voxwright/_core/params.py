@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
     from voxwright._core.operation import Field
@@ -61,26 +61,33 @@ def plain_text(value: object) -> str:
     return value if isinstance(value, str) else str(value)
 
 
-def simple_text(value: Any, *, explode: bool = False) -> str:
-    """Return a value in the style "simple": a list with commas, an object as k,v or, exploded, k=v."""
+def simple_text(value: Any, *, explode: bool = False, write: Callable[[object], str] | None = None) -> str:
+    """Return a value in the style "simple": a list with commas, an object as k,v or, exploded, k=v.
+
+    `write` gives the text of what stands between the separators; the plain text if it is not given.
+    """
+    write = write or plain_text
     if isinstance(value, list):
         items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
-        return ",".join(plain_text(item) for item in items)
+        return ",".join(write(item) for item in items)
     if isinstance(value, dict):
         pairs: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
-        return ",".join(f"{key}{'=' if explode else ','}{plain_text(item)}" for key, item in pairs.items())
-    return plain_text(value)
+        return ",".join(f"{write(key)}{'=' if explode else ','}{write(item)}" for key, item in pairs.items())
+    return write(value)
 
 
 def path_text(field: Field, value: object) -> str:
-    """Return a path parameter, percent-encoded so that it stays one segment whatever it holds."""
+    """Return a path parameter, what it holds percent-encoded so that it stays one segment."""
     from urllib.parse import quote
 
-    text = simple_text(value, explode=bool(field.explode))
+    def written(part: object) -> str:
+        return quote(plain_text(part), safe="")
+
+    text = simple_text(value, explode=bool(field.explode), write=written)
     if text in ("", ".", ".."):
         reason = f"must not be {shorten(text)}, which would name another path" if text else "must not be empty"
         raise refusal(field.wire, reason)
-    return quote(text, safe="")
+    return text
 
 
 def form_pairs(field: Field, value: Any) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from voxwright._core.clip.names import is_path, path_of
 from voxwright._core.clip.readers import PIECE_BYTES, FileReader, MemoryReader, Reader
 from voxwright._core.refusal import refusal, type_name
 
-__all__ = ["is_stream", "open_reader", "peek"]
+__all__ = ["is_stream", "open_reader", "peek", "reads_once"]
 
 _IN_MEMORY = 1024 * 1024
 _TAKEN = "a path, bytes, a binary file or voxwright.Clip"
@@ -157,6 +157,17 @@ def is_stream(content: object, *, field: str) -> bool:
     if isinstance(content, (bytes, bytearray, memoryview)) or is_path(content):
         return False
     return _bounds(_checked_file(content, field=field)) is None
+
+
+def reads_once(content: object, *, field: str) -> bool:
+    """Whether `content` can be read once only: an open stream, or the path of a pipe."""
+    if not is_path(content):
+        return is_stream(content, field=field)
+    try:
+        mode = os.stat(path_of(content)).st_mode  # noqa: PTH116 - it is text here
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
 def peek(clip: Clip, count: int, *, field: str) -> bytes:

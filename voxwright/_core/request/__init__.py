@@ -65,8 +65,15 @@ class Request(TypedValue[T_co]):
 
     @property
     def values(self) -> Mapping[str, object]:
-        """What was given, by the vendor's names, as it was given."""
-        return {field.wire: value for field, value in self.given}
+        """What was given, as it was given, by the vendor's names.
+
+        Where fields in two places have one name, the place stands before it: "path.id" and "body.id".
+        """
+        names = [field.wire for field in self.operation.fields]
+        return {
+            field.wire if names.count(field.wire) == 1 else f"{field.location}.{field.wire}": value
+            for field, value in self.given
+        }
 
     @property
     def method(self) -> str:
@@ -185,7 +192,7 @@ class Request(TypedValue[T_co]):
 
     def encoded(self, field: Field, value: object) -> Any:
         """Return what `field` carries on the wire, or refuse it; for the runtime's use."""
-        return self._placed(lambda: field.schema.encode(value, field.wire))
+        return self._placed(lambda: field.schema.encode(value, field.wire), field)
 
     def _at(self, location: str) -> list[tuple[Field, Any]]:
         return [(field, value) for field, value in self.given if field.location == location]
@@ -193,7 +200,8 @@ class Request(TypedValue[T_co]):
     def _path(self) -> str:
         path = self.operation.path
         for field, value in self._at("path"):
-            path = path.replace(f"{{{field.wire}}}", path_text(field, self.encoded(field, value)))
+            text = self._placed(lambda field=field, value=value: path_text(field, self.encoded(field, value)), field)
+            path = path.replace(f"{{{field.wire}}}", text)
         if "{" in path:
             raise refusal(path.partition("{")[2].partition("}")[0], "is required")
         return path
@@ -221,7 +229,7 @@ class Request(TypedValue[T_co]):
                 raise
         return body
 
-    def _placed(self, make: Callable[[], T]) -> T:
+    def _placed(self, make: Callable[[], T], field: Field | None = None) -> T:
         """Return `make()`; what it refuses also says whose operation and which common argument it concerns."""
         try:
             return make()
@@ -229,7 +237,7 @@ class Request(TypedValue[T_co]):
             if error.provider is not None:
                 raise
             operation = self.operation
-            field = operation.field((error.field or "").partition("/")[0])
+            field = field or operation.field((error.field or "").partition("/")[0])
             argument = None if field is None else field.argument
             raise placed(error, provider=operation.vendor.name, operation=operation.name, argument=argument) from None
 
@@ -241,11 +249,15 @@ class Request(TypedValue[T_co]):
         if not isinstance(other, Request):
             return NotImplemented
         theirs: Request[Any] = other  # pyright: ignore[reportUnknownVariableType]
-        mine = (self._identity(), self.values, dict(self.more_body), self.more_headers)
-        return mine == (theirs._identity(), theirs.values, dict(theirs.more_body), theirs.more_headers)
+        mine = (self._identity(), self._by_name(), dict(self.more_body), self.more_headers)
+        return mine == (theirs._identity(), theirs._by_name(), dict(theirs.more_body), theirs.more_headers)
 
     def __hash__(self) -> int:
-        return hash((self._identity(), tuple(sorted(self.values)), self.more_headers))
+        return hash((self._identity(), tuple(sorted(self._by_name())), self.more_headers))
+
+    def _by_name(self) -> dict[str, object]:
+        # By the names in Python, of which no operation has one twice.
+        return {field.name: value for field, value in self.given}
 
     def __repr__(self) -> str:
         from voxwright._core.request.describe import described_request

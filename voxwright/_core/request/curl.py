@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from voxwright._core.operation import Field
     from voxwright._core.request import Request
 
-from voxwright._core.clip import Clip, describe_clip, name_on_the_wire
+from voxwright._core.clip import Clip, as_clip, describe_clip, name_on_the_wire
 from voxwright._core.clip.audio import family_of_extension, media_type_for
 from voxwright._core.clip.names import extension_of
+from voxwright._core.clip.opening import reads_once
 from voxwright._core.request.encode import file_schema
 from voxwright._core.request.multipart import value_parts
 from voxwright._core.schema.file import File
@@ -140,11 +141,14 @@ def _is_file(field: Field, value: object) -> bool:
 
 
 def _clip_facts(clip: ClipInput, schema: File, field: str) -> tuple[str, str]:
-    """Return name and media type of a clip; what its name says where it can not be opened."""
+    """Return name and media type of a clip; what its name says where it can not be opened, or read only once."""
     try:
-        facts = describe_clip(clip, schema=schema, field=field)
+        if not reads_once(as_clip(clip).content, field=field):
+            facts = describe_clip(clip, schema=schema, field=field)
+            return facts.filename, facts.media_type
     except InvalidRequestError:
-        name = name_on_the_wire(clip)
-        family = family_of_extension(extension_of(name))
-        return name, "application/octet-stream" if family is None else media_type_for(family, schema.media_types)
-    return facts.filename, facts.media_type
+        pass  # what is wrong with it is for check() to say
+    name = name_on_the_wire(clip)
+    family = family_of_extension(extension_of(name))
+    known = "application/octet-stream" if family is None else media_type_for(family, schema.media_types)
+    return name, as_clip(clip).media_type or known

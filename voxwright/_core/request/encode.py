@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from voxwright._core.schema.base import Node
 
 from voxwright._core.clip import Clip, open_clip
-from voxwright._core.clip.opening import is_stream
+from voxwright._core.clip.opening import reads_once
 from voxwright._core.params import form_pairs
 from voxwright._core.refusal import refusal
 from voxwright._core.request.body import Body
@@ -48,24 +48,23 @@ def reads_stream(request: Request[Any]) -> bool:
     What is no clip at all is not: it is refused where it is opened, by a refusal that knows whose field it is.
     """
     try:
-        return any(
-            is_stream(clip.content, field=field.wire)
-            for field, value in request.given
-            if file_schema(field.schema) is not None
-            for clip in _clips(value)
-        )
+        return any(reads_once(clip.content, field=name) for name, clip in _all_clips(request))
     except InvalidRequestError:
         return False
 
 
 def reads_file(request: Request[Any]) -> bool:
     """Whether opening the body may wait for a disk or for whoever writes a stream: a clip is no bytes in memory."""
-    return any(
-        not isinstance(clip.content, _IN_MEMORY)
-        for field, value in request.given
-        if file_schema(field.schema) is not None
-        for clip in _clips(value)
-    )
+    return any(not isinstance(clip.content, _IN_MEMORY) for _, clip in _all_clips(request))
+
+
+def _all_clips(request: Request[Any]) -> Iterator[tuple[str, Clip]]:
+    for field, value in request.given:
+        if file_schema(field.schema) is not None:
+            yield from ((field.wire, clip) for clip in _clips(value))
+    for name, value in request.more_body:
+        if isinstance(value, _FILE_TYPES):
+            yield from ((name, clip) for clip in _clips(value))
 
 
 def body_of(request: Request[Any]) -> Body | None:
