@@ -149,11 +149,15 @@ class SchemaComparison:
             # One kind became several: what there was before is one of them, or it is gone.
             self._one_became_several(pair, new)
             return
+        if old and pair.new.open:
+            grade = pair.grade(narrowed=False, widened=True)
+            pair.say(grade, "union-changed", "", "it may be anything now", side="old", pointer=old[0][1])
+            return
         for left in old:
             grade = pair.grade(narrowed=True, widened=False)
             pair.say(grade, "variant-removed", "", f"it is never {_name(left[0])} now", side="old", pointer=left[1])
         for right in new:
-            grade = pair.grade(narrowed=not pair.old.variants, widened=True)
+            grade = pair.grade(narrowed=not pair.old.variants, widened=bool(pair.old.variants))
             pair.say(grade, "variant-added", "", f"it may be {_name(right[0])} now", pointer=right[1])
 
     @staticmethod

@@ -136,3 +136,18 @@ def cut_short(handler: Handler) -> None:
     handler.end_headers()
     handler.wfile.write(b"# A page\n")
     handler.close_connection = True
+
+
+def chunked(content: bytes) -> Behaviour:
+    """Answer in chunks, without saying how many there are."""
+
+    def answer(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Transfer-Encoding", "chunked")
+        handler.end_headers()
+        for start in range(0, len(content), 16):
+            piece = content[start : start + 16]
+            handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        handler.wfile.write(b"0\r\n\r\n")
+
+    return answer

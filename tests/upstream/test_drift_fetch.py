@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from docs_server import DocsServer, drip_headers, hang
+from docs_server import Behaviour, DocsServer, chunked, drip_headers, hang, redirect
 
 from generator.drift.fetch import Fetched, Fetcher, Wanted, parse_origins
 from generator.findings import GeneratorError
@@ -61,3 +61,42 @@ def test_names_beyond_ascii_are_sent_as_addresses_are(docs_server: DocsServer) -
 
     assert ["fresh", "fresh"] == [one.state for one in found]
     assert all(isinstance(one, Fetched) and one.content == b"# page\n" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (
+            lambda handler: handler.answer(200, b"squeezed", Content_Encoding="gzip"),
+            "compressed, though asked not to be",
+        ),
+        (chunked(b"# A page of some length\n" * 9), "more than 64 bytes"),
+    ],
+)
+def test_what_can_not_be_judged_is_not_taken(docs_server: DocsServer, answer: Behaviour, reason: str) -> None:
+    """An answer that is compressed unasked, or that says no size and does not end, is no document."""
+    docs_server.pages.clear()
+    docs_server.pages["/a.md"] = answer
+    fetcher = Fetcher(origins={"docs.example.com": docs_server.url}, largest=64)
+
+    assert [reason] == [one.reason for one in fetcher.fetch([Wanted(url="https://docs.example.com/a.md")])]
+
+
+def test_a_host_without_an_origin_is_asked_itself(docs_server: DocsServer) -> None:
+    """An https address is asked over TLS on its own host: one that does not speak it is not checked."""
+    address = docs_server.url.replace("http:", "https:")
+    found = Fetcher(deadline=5).fetch([Wanted(url=f"{address}/모델.md")])
+
+    assert ["failed"] == [one.state for one in found]
+    assert found[0].reason.startswith("ConnectError")
+
+
+def test_a_mirror_may_send_back_to_the_host_it_stands_for(docs_server: DocsServer) -> None:
+    """A redirect to the address of the docs host itself is followed to the mirror."""
+    docs_server.pages.clear()
+    docs_server.pages["/old.md"] = redirect("https://docs.example.com/new.md")
+    docs_server.pages["/new.md"] = b"# page\n"
+    fetcher = Fetcher(origins={"docs.example.com": docs_server.url})
+    found = fetcher.fetch([Wanted(url="https://docs.example.com/old.md")])
+
+    assert [("fresh", b"# page\n")] == [(one.state, one.content) for one in found]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.drift.surface import read_surface
-from generator.drift.surface_check import main
+from generator.drift.surface_check import files_at, main
 from generator.drift.surface_diff import compare_surfaces, grouped
+from generator.findings import GeneratorError
 
 OLD = """
 from typing import Final, Literal, TypeAlias
@@ -22,6 +23,7 @@ CLONE: Final[Operation[Voice]] = Operation(
 class Voice(Model):
     id: str
     name: str | None = None
+    note: str | None = None
     def speak(self, text: str, *, speed: float = 1.0) -> bytes: ...
     @property
     def short(self) -> str: ...
@@ -80,6 +82,62 @@ CHANGES: list[tuple[str, str, set[tuple[str, str, str]]]] = [
     ("async def", "def", {("breaking", "make", "it gave awaitable Voice, gives Voice now")}),
     ('"Voice", "make"', '"Voice"', {("breaking", "p.m:make", "it is gone")}),
     ("class Voice(Model)", "class Voice(Other)", {("breaking", "Voice", "its bases was Model, is now Other")}),
+    (
+        "note: str | None = None",
+        'note: str | None = ""',
+        {("breaking", "Voice.note", "its default was None, is now ''")},
+    ),
+    ("    id: str\n", '    id: str = ""\n', {("additive", "Voice.id", "it need not be given any more: ''")}),
+    (
+        "text: str, *",
+        'text: str = "", *',
+        {("additive", "Voice.speak", "the argument `text` need not be given any more")},
+    ),
+    (
+        "text: str, *",
+        "*texts: str",
+        {
+            ("breaking", "Voice.speak", "the argument `text` is gone"),
+            ("additive", "Voice.speak", "a new argument `texts: str`"),
+        },
+    ),
+    (
+        "speed: float = 1.0)",
+        "speed: float = 1.0, **more: str)",
+        {("additive", "Voice.speak", "a new argument `more: str`")},
+    ),
+    ("text: str, *", "text, *", {("breaking", "Voice.speak", "the argument `text` was str, is now of any type")}),
+    (
+        "(self, text: str, *,",
+        "(self, speed: float = 1.0, text: str = '', *, new: int = 0,",
+        {
+            ("breaking", "Voice.speak", "its positional arguments stand in another order"),
+            ("additive", "Voice.speak", "a new argument `new: int`"),
+            ("additive", "Voice.speak", "the argument `speed` was keyword, is now positional"),
+            ("additive", "Voice.speak", "the argument `text` need not be given any more"),
+        },
+    ),
+    (
+        "Language: TypeAlias = Literal",
+        "Language: TypeAlias = Union",
+        {
+            ("breaking", "Language", "the value 'en' is gone"),
+            ("breaking", "Language", "the value 'ko' is gone"),
+        },
+    ),
+    (
+        "CLONE: Final[Operation[Voice]]",
+        "CLONE: Final[Operation[Other]]",
+        {("breaking", "CLONE", "its type was Final[Operation[Voice]], is now Final[Operation[Other]]")},
+    ),
+    ("    def _hidden(self): ...", "    @overload\n    def both(self, one: int) -> int: ...", set()),
+    ("class Voice(Model)", "class Inner:\n    deep: int\nclass Voice(Model)", {("additive", "Inner", "a new class")}),
+    (
+        "class Voice(Model):",
+        "def Voice(): ...\nclass _Voice(Model):",
+        {("breaking", "Voice", "a class became a function")}
+        | {("breaking", f"Voice.{name}", "it is gone") for name in ("id", "name", "note", "short", "speak")},
+    ),
     ("def short(self) -> str", "def short(self) -> int", {("breaking", "Voice.short", "its type was str, is now int")}),
 ]
 
@@ -158,9 +216,21 @@ def test_a_break_needs_a_line_in_the_changelog(repo: Path, capsys: pytest.Captur
 
 
 def test_a_commit_that_is_not_there_is_no_all_clear(repo: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Where nothing can be compared, the check exits 2 and says why."""
+    """Where nothing can be compared, the check exits 2 and says why; an option is no commit."""
     assert 2 == main(["nowhere", "--root", str(repo)])
     assert "fetch the commit" in capsys.readouterr().err
+    with pytest.raises(GeneratorError, match="is no commit"):
+        files_at(repo, "--output=/dev/null")
+
+
+def test_a_commit_without_a_surface_breaks_nothing(repo: Path) -> None:
+    """The commit before there was anything has nothing to take away, and what is new since then is no break."""
+    git(repo, "checkout", "--quiet", "--orphan", "empty")
+    git(repo, "rm", "-rf", "--quiet", "--cached", ".")
+    git(repo, "commit", "--quiet", "--allow-empty", "--message", "none")
+
+    assert {} == files_at(repo, "HEAD")
+    assert 0 == main(["HEAD", "--root", str(repo)])
 
 
 def test_the_surface_of_this_repository_is_read(repository: Path) -> None:
