@@ -13,6 +13,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from . import callbacks as callbacks
     from . import errors as errors
     from . import sandbox as sandbox
     from ._async_client import AsyncClient as AsyncClient
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from .errors import BadRequestError as BadRequestError
     from .errors import ConfigurationError as ConfigurationError
     from .errors import ConflictError as ConflictError
+    from .errors import InvalidCallbackError as InvalidCallbackError
     from .errors import InvalidRequestError as InvalidRequestError
     from .errors import MissingAPIKeyError as MissingAPIKeyError
     from .errors import NotFoundError as NotFoundError
@@ -69,6 +71,7 @@ __all__ = [
     "ConfigurationError",
     "ConflictError",
     "Event",
+    "InvalidCallbackError",
     "InvalidRequestError",
     "MissingAPIKeyError",
     "NotFoundError",
@@ -92,6 +95,7 @@ __all__ = [
     "VoiceTask",
     "VoxwrightError",
     "__version__",
+    "callbacks",
     "errors",
     "sandbox",
 ]
@@ -128,7 +132,7 @@ def _load(name: str) -> object:
         return version("voxwright")
     from importlib import import_module
 
-    if name in {"errors", "sandbox"}:
+    if name in {"callbacks", "errors", "sandbox"}:
         return import_module(f"{__name__}.{name}")
     return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'errors')}"), name)
 

@@ -27,6 +27,7 @@ The tree::
           ServerError               500 to 599
         UnexpectedResponseError     a success that is none
       TaskFailedError               .provider .operation .task_id .code .vendor_message .retryable .body
+      InvalidCallbackError          what came as a callback is none: .status_code to answer it with
 
 The HTTP status decides the class, never the text of a message. Every error survives pickling with its attributes.
 `str(error)` is one line: what happened, vendor and operation, status, the vendor's code and message, request id, and
@@ -54,6 +55,7 @@ __all__ = [
     "BadRequestError",
     "ConfigurationError",
     "ConflictError",
+    "InvalidCallbackError",
     "InvalidRequestError",
     "MissingAPIKeyError",
     "NotFoundError",
@@ -347,6 +349,15 @@ class TaskFailedError(VoxwrightError):
         if self.retryable is not None:
             parts.append("a new task may succeed" if self.retryable else "the same request will fail again")
         return parts
+
+
+class InvalidCallbackError(VoxwrightError):
+    """What came to a callback's address is not what the vendor sends; nobody was asked about it.
+
+    `status_code` is the HTTP status to answer it with: 400, or 413 for a body that is too large.
+    """
+
+    status_code: int = 400
 
 
 class VendorSunsetWarning(UserWarning):

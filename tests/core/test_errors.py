@@ -39,6 +39,7 @@ TREE = {
     "ServerError": "APIStatusError",
     "UnexpectedResponseError": "APIError",
     "TaskFailedError": "VoxwrightError",
+    "InvalidCallbackError": "VoxwrightError",
     "VendorSunsetWarning": "UserWarning",
 }
 

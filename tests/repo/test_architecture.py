@@ -77,6 +77,17 @@ def test_an_adapter_knows_its_own_vendor_alone(name: str) -> None:
     assert [] == strangers(ADAPTERS[name], client, "voxwright._core", "voxwright._models", "voxwright.errors")
 
 
+CALLBACKS = {name: module for name, module in RUNTIME.items() if within(name, "voxwright.callbacks")}
+
+
+@pytest.mark.parametrize("name", sorted(CALLBACKS))
+def test_callbacks_need_no_framework(name: str) -> None:
+    """A receiver runs on the standard library and voxwright; what is of one vendor stands in that vendor's module."""
+    own = [f"voxwright_clients.{vendor}" for vendor in VENDORS if name == f"voxwright.callbacks.{vendor}"]
+
+    assert [] == strangers(CALLBACKS[name], "voxwright", *own)
+
+
 def test_every_vendor_has_an_adapter_an_overlay_and_a_client() -> None:
     """The folder names under specs/ are the list of vendors, and nothing is left over anywhere."""
     expected = VENDORS

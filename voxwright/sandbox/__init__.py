@@ -15,6 +15,10 @@ what those documents say. To see another answer than the usual one:
 - `sandbox.fail_next_task(code="content_policy_violation")` lets the next task fail, `status="cancelled"` ends it so. On
   the wire a prompt that holds `[sandbox:fail=CODE]`, `[sandbox:cancel]` or `[sandbox:polls=N]` does it.
 - `serve(rate_limits=True)` enforces the documented rate limits.
+- `serve(callback_to="http://127.0.0.1:8000")` really makes the callbacks of tasks that end, there and nowhere else:
+  vendors refuse a `callback_url` that is not public, so hand one in (`https://hooks.example/evolink`) and that port
+  stands in for its scheme and host. A task with a callback ends by itself unless its prompt orders looks;
+  `sandbox.deliveries` has each attempt.
 
 It needs the extra: `pip install 'voxwright[sandbox]'`.
 """
@@ -33,8 +37,9 @@ except ImportError as _missing:
 
 from .app import create_app
 from .journal import Seen, SeenPart
+from .outbox import Delivery
 from .server import Sandbox, run, serve
 
-__all__ = ["Sandbox", "Seen", "SeenPart", "create_app", "run", "serve"]
+__all__ = ["Delivery", "Sandbox", "Seen", "SeenPart", "create_app", "run", "serve"]
 
 del _python_multipart, _starlette, _uvicorn

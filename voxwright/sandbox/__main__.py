@@ -15,6 +15,8 @@ def main() -> None:
     parser.add_argument("--api-key", default="sandbox-key", help="the key that every vendor accepts")
     parser.add_argument("--rate-limits", action="store_true", help="enforce the documented rate limits")
     parser.add_argument("--task-polls", type=int, default=3, help="how often a task is asked for until it is done")
+    parser.add_argument("--callback-to", help="address of this machine that callbacks go to; none are sent if left out")
+    parser.add_argument("--callback-scale", type=float, default=1.0, help="seconds that a second of a callback takes")
     given = parser.parse_args()
     run(
         given.port,
@@ -22,6 +24,8 @@ def main() -> None:
         api_key=given.api_key,
         rate_limits=given.rate_limits,
         task_polls=given.task_polls,
+        callback_to=given.callback_to,
+        callback_scale=given.callback_scale,
     )
 
 

@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from .document import Document, shipped_documents
 from .engine import Engine
 from .journal import Seen
+from .outbox import Delivery, Outbox
 from .values import Answer
 
 Documents: TypeAlias = Mapping[str, Mapping[str, object]]
@@ -28,6 +29,9 @@ def create_app(
     task_polls: int = 3,
     on_request: Callable[[Seen], object] | None = None,
     clock: Callable[[], float] = time.monotonic,
+    callback_to: str | None = None,
+    callback_scale: float = 1.0,
+    on_callback: Callable[[Delivery], object] | None = None,
 ) -> Starlette:
     """Return the sandbox as an ASGI application, to be run by a server of one's own.
 
@@ -38,13 +42,22 @@ def create_app(
         task_polls: How many times a task is asked for until it is done, at least 1.
         on_request: Called with each request's record before its answer leaves, on the server's thread.
         clock: Seconds that never go back, for the rate limits.
+        callback_to: Where callbacks go instead of the address that was handed in, on this machine; None sends none.
+        callback_scale: How many seconds a second of a callback takes: of the waits, and of a task that ends by itself.
+        on_callback: Called with the record of each attempt to make a callback, on the server's thread.
 
     Returns:
         The application. Its `state.engine` holds what it saw.
     """
     known = shipped_documents() if documents is None else {name: Document(name, raw) for name, raw in documents.items()}
     engine = Engine(
-        known, api_key=api_key, rate_limits=rate_limits, task_polls=task_polls, on_request=on_request, clock=clock
+        known,
+        api_key=api_key,
+        rate_limits=rate_limits,
+        task_polls=task_polls,
+        on_request=on_request,
+        clock=clock,
+        outbox=Outbox(to=callback_to, scale=callback_scale, on_delivery=on_callback),
     )
 
     async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:

@@ -13,6 +13,7 @@ import attrs
 
 from .answers import Answers
 from .document import Document, Operation
+from .outbox import Outbox
 from .values import Answer, Call, Kind, Problem, as_map, as_text, texts
 
 Handler: TypeAlias = Callable[[Operation, Call], Answer]
@@ -33,6 +34,7 @@ class Desk:
     """What all vendors of one sandbox share: settings, and what was ordered for tasks to come."""
 
     task_polls: int = 3
+    outbox: Outbox = attrs.field(factory=Outbox)
     endings: dict[str, deque[Ending]] = attrs.field(factory=dict[str, "deque[Ending]"])
     lock: threading.Lock = attrs.field(factory=threading.Lock, repr=False)
 

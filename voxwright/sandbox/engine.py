@@ -21,6 +21,7 @@ from .checks import check_auth, check_parameters
 from .document import Document, Operation
 from .intake import Intake, drain, take_in
 from .journal import Journal, Seen, SeenPart
+from .outbox import Outbox
 from .prefer import Preference, read_preference
 from .values import Answer, Call, Problem, Refused, as_map, as_object, look_up, put, texts
 
@@ -55,8 +56,9 @@ class Engine:
         task_polls: int = 3,
         on_request: Callable[[Seen], object] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        outbox: Outbox | None = None,
     ) -> None:
-        self.desk = Desk(task_polls=task_polls)
+        self.desk = Desk(task_polls=task_polls, outbox=outbox or Outbox())
         self.behaviours = {vendor: _behaviour(document, self.desk) for vendor, document in documents.items()}
         self.journal = Journal()
         self.api_key = api_key
@@ -73,6 +75,7 @@ class Engine:
         """Forget requests, voices, tasks and everything that was ordered."""
         self.journal.clear()
         self.desk.endings.clear()
+        self.desk.outbox.clear()
         self._replays.clear()
         for waiting in self._ordered.values():
             waiting.clear()

@@ -21,6 +21,7 @@ from .app import Documents, create_app
 from .behaviour import Ending
 from .engine import Engine
 from .journal import Seen
+from .outbox import Delivery
 from .prefer import Preference
 
 _START_SECONDS = 30.0
@@ -58,6 +59,22 @@ class Sandbox:
     def requests(self) -> list[Seen]:
         """What was seen so far, oldest first. A request is here before its client has the answer."""
         return self._engine.journal.all()
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """The attempts so far to make a callback, oldest first, each noted when it was over."""
+        return self._engine.desk.outbox.all()
+
+    def send_callbacks_to(self, address: str | None) -> None:
+        """Send callbacks to this address of this machine from now on, as `serve(callback_to=...)`; None sends none.
+
+        The path and the query are those of the address that was handed in, which is public: only its scheme, host and
+        port are replaced.
+
+        Raises:
+            ConfigurationError: It is not an address of this machine.
+        """
+        self._engine.desk.outbox.send_to(address)
 
     def url(self, vendor: str) -> str:
         """Return the base URL of a vendor, for `base_url=`."""
@@ -189,6 +206,9 @@ def serve(
     task_polls: int = 3,
     on_request: Callable[[Seen], object] | None = None,
     clock: Callable[[], float] = time.monotonic,
+    callback_to: str | None = None,
+    callback_scale: float = 1.0,
+    on_callback: Callable[[Delivery], object] | None = None,
 ) -> Generator[Sandbox]:
     """Run the sandbox in a thread of this process for as long as the `with` block lasts.
 
@@ -201,12 +221,17 @@ def serve(
         task_polls: How many times a task is asked for until it is done, at least 1.
         on_request: Called with each request's record, on the server's thread.
         clock: Seconds that never go back, for the rate limits.
+        callback_to: Where callbacks go, such as `http://127.0.0.1:8000`, an address of this machine that stands in for
+            the scheme, host and port of a `callback_url`; None sends none.
+        callback_scale: How many seconds a second of a callback takes: of the vendor's waits between attempts and for
+            an answer, and until a task with a callback ends by itself. 0.01 makes tests quick.
+        on_callback: Called with the record of each attempt, on the server's thread.
 
     Yields:
         The running sandbox; it accepts connections already.
 
     Raises:
-        ConfigurationError: The port is taken, or the address is not of this machine.
+        ConfigurationError: The port is taken, or an address is not of this machine.
     """
     app = create_app(
         api_key=api_key,
@@ -215,6 +240,9 @@ def serve(
         task_polls=task_polls,
         on_request=on_request,
         clock=clock,
+        callback_to=callback_to,
+        callback_scale=callback_scale,
+        on_callback=on_callback,
     )
     listener = _listen(host, port)
     sandbox = Sandbox(app.state.engine, host=host, port=listener.getsockname()[1])
@@ -242,6 +270,9 @@ def run(
     task_polls: int = 3,
     on_start: Callable[[Sandbox], object] | None = None,
     on_request: Callable[[Seen], object] | None = None,
+    callback_to: str | None = None,
+    callback_scale: float = 1.0,
+    on_callback: Callable[[Delivery], object] | None = None,
 ) -> None:
     """Run the sandbox in the foreground until it is interrupted (Ctrl-C or SIGTERM).
 
@@ -253,12 +284,21 @@ def run(
         task_polls: How many times a task is asked for until it is done.
         on_start: Called once connections are accepted; writes the addresses and the key to stdout if left out.
         on_request: Called with each request's record; writes `str(record)`, one line, to stdout if left out.
+        callback_to: As in `serve`.
+        callback_scale: As in `serve`.
+        on_callback: Called with the record of each attempt; writes `str(record)`, one line, to stdout if left out.
 
     Raises:
-        ConfigurationError: The port is taken, or the address is not of this machine.
+        ConfigurationError: The port is taken, or an address is not of this machine.
     """
     app = create_app(
-        api_key=api_key, rate_limits=rate_limits, task_polls=task_polls, on_request=on_request or _write_line
+        api_key=api_key,
+        rate_limits=rate_limits,
+        task_polls=task_polls,
+        on_request=on_request or _write_line,
+        callback_to=callback_to,
+        callback_scale=callback_scale,
+        on_callback=on_callback or _write_line,
     )
     with _listen(host, port) as listener:
         sandbox = Sandbox(app.state.engine, host=host, port=listener.getsockname()[1])

@@ -15,11 +15,14 @@ import attrs
 
 from voxwright.sandbox.behaviour import Behaviour, Desk, Ending, Handler
 from voxwright.sandbox.document import Document, Operation
+from voxwright.sandbox.outbox import CallbackRule
 from voxwright.sandbox.values import Answer, Call, Problem, Refused, as_text, put
 
 _DIRECTIVE: Final = re.compile(r"\[sandbox:(fail|cancel|polls)(?:=(\w+))?\]")
 _ESTIMATE: Final = 1
 """Seconds that a task is said to take; nobody should have to wait for a sandbox."""
+_CALLBACK: Final = CallbackRule(timeout=10, pauses=(1, 2, 4))
+"""From the description of `callback_url`."""
 
 
 @attrs.define(kw_only=True)
@@ -34,6 +37,7 @@ class Task:
     polls: int
     ending: Ending
     looked_at: int = 0
+    callback_url: str = ""
 
 
 class Vendor(Behaviour):
@@ -75,8 +79,11 @@ class Vendor(Behaviour):
             audio_url=f"{call.base}/_sandbox/audio/{mark}.wav?sample_rate={rate}",
             polls=max(1, ending.polls or self.desk.task_polls),
             ending=ending,
+            callback_url=as_text(call.fields.get("callback_url")),
         )
         self._tasks[task.id] = task
+        if task.callback_url and ending.polls is None:  # nobody has to look for it to end
+            self.desk.outbox.after(_ESTIMATE, lambda: self._finish(task))
         return Answer(
             status=operation.success,
             body={
@@ -95,7 +102,15 @@ class Vendor(Behaviour):
             body = _common(task, status="processing", progress=100 * task.looked_at // task.polls)
             info = {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": "voice_design"}
             return Answer(status=operation.success, body={**body, "task_info": info})
-        return Answer(status=operation.success, body=self._end(task))
+        return Answer(status=operation.success, body=self._finish(task))
+
+    def _finish(self, task: Task) -> dict[str, object]:
+        """Let a task be over, and tell its callback once."""
+        body, url = self._end(task), task.callback_url
+        task.looked_at, task.callback_url = max(task.looked_at, task.polls), ""
+        if url:
+            self.desk.outbox.send(_CALLBACK, vendor=self.document.vendor, task_id=task.id, url=url, body=body)
+        return body
 
     def _end(self, task: Task) -> dict[str, object]:
         info = {"can_cancel": False, "estimated_time": 0, "audio_type": "voice_design"}
