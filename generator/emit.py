@@ -85,12 +85,32 @@ def document_text(document: Mapping[str, Any]) -> str:
 
 
 def emit_registry(vendors: list[dict[str, Any]], *, command: str) -> str:
-    """Give the module that lists *vendors*, each with `name`, `class_name`, `raw` and `entry`."""
+    """Give the module that lists *vendors*, each with its `name`, its `entry` and its `offers`."""
     return _render("registry.py.jinja", {"origin": "specs/", "command": comment(command)}, vendors=vendors)
 
 
+def emit_facade(spec: NormalizedSpec, *, name: str, versions: Mapping[str, str], default: str, command: str) -> str:
+    """Give the package of a vendor that has versions; its names are those of the default version.
+
+    Args:
+        spec: The specification of the default version.
+        name: The vendor's name.
+        versions: The module of each version, by version.
+        default: The default version.
+        command: The command that makes the package.
+
+    """
+    title = str(spec.vendor.get("title") or spec.title)
+    lines = wrap(f"The typed clients of {title}, one package for each version of its API.")
+    lines += ["", *wrap(f"The names of this package are those of {default}; each version has its own package:"), ""]
+    lines += [f"- `{module}`: {version}" for version, module in versions.items()]
+    common = {"origin": comment(f"specs/{name}/"), "command": comment(command), "class_name": spec.vendor["class"]}
+    doc = docstring([*lines, ""], 0)
+    return _render("facade.py.jinja", common, doc=doc, modules=tuple(versions.values()), module=versions[default])
+
+
 def registry_row(name: str, spec: NormalizedSpec) -> dict[str, Any]:
-    """Give what the registry says of the vendor *name*."""
+    """Give what the registry says of the vendor *name*, as one version of its documents has it."""
     facts = spec.vendor
     sunset = facts.get("sunset")
     entry = (
@@ -101,7 +121,12 @@ def registry_row(name: str, spec: NormalizedSpec) -> dict[str, Any]:
         ("sunset", literal(str(sunset["date"]) if sunset else None)),
         ("docs", literal(str(facts.get("docs", "")))),
     )
-    return {"name": name, "class_name": facts["class"], "raw": _raw(name, spec), "entry": entry}
+    return {"name": name, "entry": entry}
+
+
+def offer(path: str, spec: NormalizedSpec) -> dict[str, Any]:
+    """Give what the overloads say of one package: *path* is its module below the clients, with dots."""
+    return {"path": path, "class_name": spec.vendor["class"], "raw": _raw(path, spec)}
 
 
 def _raw(name: str, spec: NormalizedSpec) -> str:

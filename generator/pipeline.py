@@ -28,9 +28,9 @@ from .validate import validate
 
 @frozen(kw_only=True)
 class Package:
-    """What the pipeline makes of a vendor."""
+    """What the pipeline makes of a vendor, or of one of its versions; `label` is `vox` or `cartesia/2024-11-13`."""
 
-    name: str
+    label: str
     spec: NormalizedSpec
     files: dict[str, str]
 
@@ -52,13 +52,13 @@ def build(vendor: Vendor, *, proven: str | None = None) -> Package:
 
     """
     spec = specify(vendor, proven=proven)
-    files = emit(spec, origin=f"{vendor.folder}/", command=command_for(vendor.name))
-    return Package(name=vendor.name, spec=spec, files=files)
+    files = emit(spec, origin=f"{vendor.origin}/", command=command_for(vendor.name))
+    return Package(label=vendor.label, spec=spec, files=files)
 
 
 def specify(vendor: Vendor, *, proven: str | None = None) -> NormalizedSpec:
     """Run the stages up to the specification: everything but the code."""
-    source = vendor.folder
+    source = vendor.origin
     document = overlaid(vendor)
     check_shape(document, source=source)
     check_facts(document, source=source)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from . import lock
-from .emit import emit_registry, registry_row
+from .emit import emit_registry
 from .facts import check_facts
 from .findings import Finding, GeneratorError
 from .load import load
 from .pipeline import Package, build, command_for
 from .read import read
-from .sources import digest, input_hashes, load_vendor, vendor_names
+from .sources import default_version, digest, input_hashes, labels, load_versions, package_path, vendor_names
 from .spec import NormalizedSpec
 from .tree import Tree, finish, prove_imports, read_tree, replace_tree
 from .unchanged import PACKAGE, strays
+from .versions import by_vendor, facade, vendor_row
 
 _ROOT_DOC = (
     '"""Typed clients, one package for each vendor, generated from the vendors\' documents. '
@@ -36,7 +37,7 @@ class Project:
         self.lock_path = self.generated / "generated.lock"
 
     def build(self, names: Sequence[str] = ()) -> list[str]:
-        """Build the packages of *names*, or all, and put them in place; give the files that changed.
+        """Build the packages of the vendors *names*, or all, and put them in place; give the files that changed.
 
         Raises:
             GeneratorError: Something cannot be built; nothing was written.
@@ -45,16 +46,17 @@ class Project:
         known = vendor_names(self.root)
         wanted = list(names) or known
         proven = self._proven()
-        packages = [build(load_vendor(self.root, name), proven=proven.get(name)) for name in wanted]
-        kept = [name for name in known if name not in wanted]
+        inputs = [one for name in wanted for one in load_versions(self.root, name)]
+        packages = [build(one, proven=proven.get(one.label)) for one in inputs]
+        kept = self._labels(name for name in known if name not in wanted)
         before = read_tree(self.target) if self.target.is_dir() else {}
-        missing = [name for name in kept if f"{name}/openapi.json" not in before]
+        missing = [label for label in kept if f"{package_path(label)}/openapi.json" not in before]
         if missing:
             raise GeneratorError(
                 [Finding(f"generated/{PACKAGE}/{n}", "", "not built yet", "build all vendors") for n in missing]
             )
-        tree = self._compose(packages, {name: _part(before, name) for name in kept})
-        text = self._lock(tree, known)
+        tree = self._compose(packages, {label: _part(before, package_path(label)) for label in kept})
+        text = self._lock(tree, self._labels(known))
         if tree != before:
             prove_imports({f"{PACKAGE}/{path}": content for path, content in tree.items()}, runtime=self.root)
             replace_tree(self.target, tree)
@@ -62,7 +64,7 @@ class Project:
         return sorted(path for path in tree.keys() | before.keys() if tree.get(path) != before.get(path))
 
     def _proven(self) -> dict[str, str]:
-        """Give, by vendor, the hash of the document that the same tools found valid when the lock was written."""
+        """Give, by label, the hash of the document that the same tools found valid when the lock was written."""
         try:
             locked = lock.load_lock(self.lock_path)
         except GeneratorError:
@@ -83,40 +85,52 @@ class Project:
         except GeneratorError as error:
             return [f"generated/{finding}" for finding in error.findings]
         names = vendor_names(self.root)
-        moved = list(_moved_inputs(locked, {name: input_hashes(self.root, name) for name in names}))
+        known = self._labels(names)
+        moved = list(_moved_inputs(locked, {label: input_hashes(self.root, label) for label in known}))
         try:
-            packages = [build(load_vendor(self.root, name)) for name in names]
+            packages = [build(one) for name in names for one in load_versions(self.root, name)]
+            tree = self._compose(packages, {})
         except GeneratorError as error:
             if not moved:
                 raise
             return [*moved, *(f"and it no longer builds: {finding}" for finding in error.findings)]
-        tree = self._compose(packages, {})
         found = read_tree(self.target) if self.target.is_dir() else {}
         moved += _moved_outputs(locked, tree, found, explained=bool(moved))
         moved += [f"generated/{path}: no input makes this file" for path in strays(self.generated)]
-        fresh = json.loads(self._lock(tree, names))
+        fresh = json.loads(self._lock(tree, known))
         if not moved and _said(fresh) != _said(locked):
             moved.append("generated/generated.lock: edited by hand; run: python -m generator build")
         return moved
 
+    def _labels(self, names: Iterable[str]) -> list[str]:
+        return [label for name in names for label in labels(self.root, name)]
+
     def _compose(self, packages: Sequence[Package], kept: Mapping[str, Tree]) -> Tree:
-        """Give the whole tree: *packages* as they were just made, *kept* as they stand."""
-        fresh = {f"{package.name}/{path}": text for package in packages for path, text in package.files.items()}
-        specs = {package.name: package.spec for package in packages}
-        specs |= {name: _read_back(name, tree) for name, tree in kept.items()}
-        rows = [registry_row(name, specs[name]) for name in sorted(specs)]
+        """Give the whole tree: *packages* as they were just made, *kept*, by label, as they stand."""
+        fresh = {f"{package_path(one.label)}/{path}": text for one in packages for path, text in one.files.items()}
+        specs = {package.label: package.spec for package in packages}
+        specs |= {label: _read_back(package_path(label), tree) for label, tree in kept.items()}
+        rows: list[dict[str, Any]] = []
+        for name, versions in by_vendor(specs).items():
+            default = default_version(self.root, name)
+            rows.append(vendor_row(name, versions, default=default, package=PACKAGE))
+            if default is not None:
+                fresh[f"{name}/__init__.py"] = facade(name, versions, default=default, command=command_for(name))
         fresh["_registry.py"] = emit_registry(rows, command=command_for("").strip())
         fresh["__init__.py"] = _ROOT_DOC
         fresh["py.typed"] = ""
         tree = finish(fresh)
-        for name, part in kept.items():
-            tree |= {f"{name}/{path}": content for path, content in part.items()}
+        for label, part in kept.items():
+            tree |= {f"{package_path(label)}/{path}": content for path, content in part.items()}
         return dict(sorted(tree.items()))
 
-    def _lock(self, tree: Tree, names: Sequence[str]) -> str:
+    def _lock(self, tree: Tree, known: Sequence[str]) -> str:
         facts = {
-            name: {"inputs": input_hashes(self.root, name), "spec": digest(tree[f"{name}/openapi.json"])}
-            for name in names
+            label: {
+                "inputs": input_hashes(self.root, label),
+                "spec": digest(tree[f"{package_path(label)}/openapi.json"]),
+            }
+            for label in known
         }
         return lock.compose(facts, {f"{PACKAGE}/{path}": content for path, content in tree.items()})
 
@@ -126,13 +140,13 @@ def _said(locked: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in locked.items() if key not in ("generator", "seal")}
 
 
-def _part(tree: Tree, name: str) -> Tree:
-    return {path.removeprefix(f"{name}/"): content for path, content in tree.items() if path.startswith(f"{name}/")}
+def _part(tree: Tree, folder: str) -> Tree:
+    return {path.removeprefix(f"{folder}/"): found for path, found in tree.items() if path.startswith(f"{folder}/")}
 
 
-def _read_back(name: str, tree: Tree) -> NormalizedSpec:
+def _read_back(folder: str, tree: Tree) -> NormalizedSpec:
     """Read the specification that a package ships."""
-    source = f"generated/{PACKAGE}/{name}/openapi.json"
+    source = f"generated/{PACKAGE}/{folder}/openapi.json"
     document = load(tree["openapi.json"], source=source)
     check_facts(document, source=source)
     return read(document, source=source)
@@ -143,11 +157,11 @@ def _moved_inputs(locked: Mapping[str, Any], vendors: Mapping[str, Mapping[str, 
     for kind, now in (("template", lock.templates()), ("tool", lock.tools())):
         yield from _differences(kind, locked[f"{kind}s"], now)
     for name in sorted(set(locked["vendors"]) - vendors.keys()):
-        yield f"specs/{name}: the vendor is gone; generated/ still has it"
+        yield f"specs/{name}: it is gone; generated/ still has it"
     for name, now in vendors.items():
         before = locked["vendors"].get(name)
         if before is None:
-            yield f"specs/{name}: a vendor that was never built"
+            yield f"specs/{name}: it was never built"
             continue
         overlays = {path for path in before["inputs"].keys() | now.keys() if path.startswith("overlays/")}
         for kind, wanted in (("overlay", True), ("document", False)):

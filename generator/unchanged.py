@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import lock
 from .findings import GeneratorError
-from .sources import input_hashes, vendor_names
+from .sources import input_hashes, labels, vendor_names
 
 PACKAGE = "voxwright_clients"
 """The package below `generated/` that holds all clients."""
@@ -31,7 +31,7 @@ def unchanged(root: Path) -> bool:
     generated = root / "generated"
     try:
         locked = lock.load_lock(generated / "generated.lock")
-        inputs = {name: input_hashes(root, name) for name in vendor_names(root)}
+        inputs = {label: input_hashes(root, label) for name in vendor_names(root) for label in labels(root, name)}
         found = {
             path.relative_to(generated).as_posix(): path.read_bytes()
             for path in (generated / PACKAGE).rglob("*")

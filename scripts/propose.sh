@@ -17,7 +17,7 @@ title="$vendor: its documents moved ($grade)"
 git switch --quiet --force-create "$branch"
 git apply --index --binary "$out/change.patch"
 # The patch comes from a job that read a stranger's page: it may touch nothing but what the generator writes.
-strays="$(git diff --cached --name-only | grep -Ev "^(specs/$vendor/|overlays/$vendor\.yaml$|generated/)" || true)"
+strays="$(git diff --cached --name-only | grep -Ev "^(specs/$vendor/|overlays/$vendor(\.yaml$|/)|generated/)" || true)"
 [[ -z "$strays" ]] || { echo "$vendor: the change reaches too far: $strays" >&2; exit 1; }
 git -c user.name="regenerate" -c user.email="regenerate@users.noreply.github.com" commit --quiet --message "$title"
 # Nothing stores the token: it is asked for when git needs it.

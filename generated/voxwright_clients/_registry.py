@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
     VendorEntry = TypedDict(
         "VendorEntry",
-        {"title": str, "class": str, "env": tuple[str, ...], "base_url": str, "sunset": str | None, "docs": str},
+        {
+            "title": str,
+            "class": str,
+            "env": tuple[str, ...],
+            "base_url": str,
+            "sunset": str | None,
+            "docs": str,
+            "default": str | None,
+            "versions": dict[str, str],
+        },
     )
     V = TypeVar("V", covariant=True)
     R = TypeVar("R", covariant=True)
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["cartesia"] | cartesia.Cartesia,
             *,
+            version: Literal["2024-11-13"] | None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -42,8 +52,37 @@ if TYPE_CHECKING:
         @overload
         def __new__(
             cls,
+            provider: Literal["cartesia"],
+            *,
+            version: Literal["2026-08-14"],
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[cartesia.v2026_08_14.Cartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: cartesia.v2026_08_14.Cartesia,
+            *,
+            version: Literal["2026-08-14"] | None = None,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.Client | None = None,
+            transport: httpx.BaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> Client[cartesia.v2026_08_14.Cartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        @overload
+        def __new__(
+            cls,
             provider: Literal["coze"] | coze.Coze,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -57,6 +96,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["evolink"] | evolink.EvoLink,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -70,6 +110,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["supertone"] | supertone.Supertone,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -83,6 +124,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["vox"] | vox.Vox,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -96,6 +138,7 @@ if TYPE_CHECKING:
             cls,
             provider: str,
             *,
+            version: str | None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -114,6 +157,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["cartesia"] | cartesia.AsyncCartesia,
             *,
+            version: Literal["2024-11-13"] | None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -125,8 +169,37 @@ if TYPE_CHECKING:
         @overload
         def __new__(
             cls,
+            provider: Literal["cartesia"],
+            *,
+            version: Literal["2026-08-14"],
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[cartesia.v2026_08_14.AsyncCartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        @overload
+        def __new__(
+            cls,
+            provider: cartesia.v2026_08_14.AsyncCartesia,
+            *,
+            version: Literal["2026-08-14"] | None = None,
+            api_key: str | Callable[[], str] | None = None,
+            base_url: str | None = None,
+            timeout: float = 120.0,
+            retries: int = 2,
+            http_client: httpx.AsyncClient | None = None,
+            transport: httpx.AsyncBaseTransport | None = None,
+            on_event: Callable[[Event], object] | None = None,
+        ) -> AsyncClient[cartesia.v2026_08_14.AsyncCartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        @overload
+        def __new__(
+            cls,
             provider: Literal["coze"] | coze.AsyncCoze,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -140,6 +213,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["evolink"] | evolink.AsyncEvoLink,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -153,6 +227,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["supertone"] | supertone.AsyncSupertone,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -166,6 +241,7 @@ if TYPE_CHECKING:
             cls,
             provider: Literal["vox"] | vox.AsyncVox,
             *,
+            version: None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -179,6 +255,7 @@ if TYPE_CHECKING:
             cls,
             provider: str,
             *,
+            version: str | None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -198,6 +275,11 @@ VENDORS: Final[dict[str, VendorEntry]] = {
         "base_url": "https://api.cartesia.ai",
         "sunset": None,
         "docs": "https://docs.cartesia.ai",
+        "default": "2024-11-13",
+        "versions": {
+            "2024-11-13": "voxwright_clients.cartesia.v2024_11_13",
+            "2026-08-14": "voxwright_clients.cartesia.v2026_08_14",
+        },
     },
     "coze": {
         "title": "Coze",
@@ -206,6 +288,8 @@ VENDORS: Final[dict[str, VendorEntry]] = {
         "base_url": "https://api.coze.cn",
         "sunset": None,
         "docs": "https://docs.coze.cn",
+        "default": None,
+        "versions": {},
     },
     "evolink": {
         "title": "EvoLink",
@@ -214,6 +298,8 @@ VENDORS: Final[dict[str, VendorEntry]] = {
         "base_url": "https://api.evolink.ai",
         "sunset": None,
         "docs": "https://docs.evolink.ai/en/api-manual/audio-series/qwen-tts/qwen-voice-design",
+        "default": None,
+        "versions": {},
     },
     "supertone": {
         "title": "Supertone",
@@ -222,6 +308,8 @@ VENDORS: Final[dict[str, VendorEntry]] = {
         "base_url": "https://supertoneapi.com",
         "sunset": "2026-08-31",
         "docs": "https://docs.supertoneapi.com/en/api-reference/endpoints/create-cloned-voice",
+        "default": None,
+        "versions": {},
     },
     "vox": {
         "title": "vox.ai",
@@ -230,6 +318,12 @@ VENDORS: Final[dict[str, VendorEntry]] = {
         "base_url": "https://client-api.tryvox.co/v3",
         "sunset": None,
         "docs": "https://docs.tryvox.co",
+        "default": None,
+        "versions": {},
     },
 }
-"""Each vendor by the name that `voxwright.Client` takes."""
+"""Each vendor by the name that `voxwright.Client` takes.
+
+`versions` has the module of each version that a vendor's client comes in, by the word that `version=` takes; where it is
+empty, the vendor has one client, and `default` is None.
+"""

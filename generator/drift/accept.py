@@ -123,8 +123,8 @@ def _overlay(root: Path, report: VendorReport) -> dict[Path, bytes]:
     dead = {note.action for note in report.overlay if note.kind == DEAD}
     if not dead:
         return {}
-    path = root / "overlays" / f"{report.vendor}.yaml"
-    source = f"overlays/{report.vendor}.yaml"
+    source = report.overlay_path
+    path = root / source
     text = path.read_bytes().decode()
     edited = without_actions(text, dead)
     if load(edited, source=source) != report.pruned:

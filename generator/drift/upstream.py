@@ -16,7 +16,7 @@ from generator.findings import GeneratorError
 from generator.load import load
 from generator.normalize import normalize
 from generator.pipeline import build, overlaid
-from generator.sources import Document, Vendor, digest, load_vendor, vendor_names
+from generator.sources import Document, Vendor, digest, load_versions, package_path, vendor_names
 from generator.walk import operations
 
 from .changes import ADDITIVE, BREAKING, COSMETIC, Change, mapping, sequence, worst
@@ -61,9 +61,10 @@ class DocumentReport:
 
 @frozen(kw_only=True)
 class VendorReport:
-    """What is to be said of one vendor."""
+    """What is to be said of one vendor, or of one of its versions."""
 
     vendor: str
+    overlay_path: str = ""
     documents: tuple[DocumentReport, ...]
     changes: tuple[Change, ...] = ()
     surface: tuple[SurfaceChange, ...] = ()
@@ -97,7 +98,7 @@ def check_vendors(root: Path, names: Sequence[str], fetcher: Fetcher) -> list[Ve
         GeneratorError: The checkout itself cannot be read.
 
     """
-    vendors = [load_vendor(root, name) for name in (names or vendor_names(root))]
+    vendors = [one for name in (names or vendor_names(root)) for one in watched(load_versions(root, name))]
     rows = [_rows(root, vendor) for vendor in vendors]
     wanted = {
         key: one for vendor, found in zip(vendors, rows, strict=True) for key, one in _wanted(vendor, found).items()
@@ -106,13 +107,20 @@ def check_vendors(root: Path, names: Sequence[str], fetcher: Fetcher) -> list[Ve
     return [_check(vendor, found, answers) for vendor, found in zip(vendors, rows, strict=True)]
 
 
+def watched(packages: list[Vendor]) -> list[Vendor]:
+    """Give the packages of a vendor that have a page to look at, or all where none has."""
+    return [one for one in packages if any(found.kind != "handwritten" for found in one.documents)] or packages
+
+
 Key = tuple[str, str, bool]
 """Vendor, path of the row, and whether the full document is meant."""
 
 
 def _rows(root: Path, vendor: Vendor) -> list[dict[str, Any]]:
     text = (root / vendor.folder / "source.toml").read_text(encoding="utf-8")
-    return [mapping(row) for row in sequence(tomllib.loads(text).get("document"))]
+    rows = [mapping(row) for row in sequence(tomllib.loads(text).get("document"))]
+    paths = {one.path for one in vendor.documents}
+    return [row for row in rows if row.get("path") in paths]
 
 
 def _wanted(vendor: Vendor, rows: list[dict[str, Any]]) -> dict[Key, Wanted]:
@@ -148,7 +156,7 @@ def _check(vendor: Vendor, rows: list[dict[str, Any]], answers: Mapping[Key, Fet
         if (vendor.name, document.path, True) in answers:
             documents.append(_full_report(document, row, answers[vendor.name, document.path, True]))
         documents.append(_report(document, str(row["url"]), answers[vendor.name, document.path, False]))
-    report = VendorReport(vendor=vendor.name, documents=tuple(documents))
+    report = VendorReport(vendor=vendor.name, overlay_path=vendor.overlay_path or "", documents=tuple(documents))
     fresh = {one.path: one for one in documents if one.state == MOVED and not one.full}
     if fresh:
         report = _compare(report, vendor, _renewed(vendor, fresh))
@@ -257,7 +265,8 @@ def _surface(old: Vendor, new: Vendor) -> tuple[tuple[SurfaceChange, ...], list[
     except GeneratorError as error:
         said = [f"no client can be made of it: {one}" for one in error.findings]
         return (), [Change(grade=BREAKING, rule="no-longer-builds", message=text) for text in said]
-    surfaces = [read_surface({f"{old.name}/{path}": text for path, text in files.items()}) for files in (before, after)]
+    folder = package_path(old.label)
+    surfaces = [read_surface({f"{folder}/{path}": text for path, text in files.items()}) for files in (before, after)]
     return compare_surfaces(*surfaces), []
 
 

@@ -277,7 +277,7 @@ def operations_of(provider: str) -> list[Any]:
 
     from voxwright._core.operation import Operation
 
-    values = vars(import_module(f"voxwright_clients.{provider}.operations.voices")).values()
+    values = vars(import_module(f"voxwright_clients.{provider}").operations.voices).values()
     return [value for value in values if isinstance(value, Operation)]
 
 

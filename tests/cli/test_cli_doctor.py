@@ -171,7 +171,7 @@ def test_a_clip_that_nobody_takes_ends_with_2(tmp_path: Path) -> None:
 @pytest.mark.parametrize("provider", CLONING)
 def test_a_clip_is_judged_as_the_call_would(provider: str, tmp_path: Path, clips: Path) -> None:
     """A clip beyond the vendor's own limit is refused by it; --provider asks one vendor alone."""
-    operations = vars(import_module(f"voxwright_clients.{provider}.operations.voices")).values()
+    operations = vars(import_module(f"voxwright_clients.{provider}").operations.voices).values()
     limits = [
         field.schema.max_bytes
         for operation in operations

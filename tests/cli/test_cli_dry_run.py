@@ -104,7 +104,7 @@ def test_limits_are_checked(provider: str, clips: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("provider", [name for name in VENDORS if "get_task" in offers(name)])
 def test_a_request_without_a_body_is_shown_too(provider: str) -> None:
     """What has no body has neither size nor media type, and its path parameters are fields."""
-    tasks = import_module(f"voxwright_clients.{provider}.operations.tasks")
+    tasks = import_module(f"voxwright_clients.{provider}").operations.tasks
     facts = request_facts(tasks.get(task_id="a/b")).to_dict()
 
     assert ("GET", None, None, False) == tuple(facts[name] for name in ("method", "size", "content_type", "billed"))

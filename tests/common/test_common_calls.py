@@ -226,4 +226,4 @@ def clone_operation(provider: str) -> Any:
     """Return the vendor's operation that clones."""
     from importlib import import_module
 
-    return import_module(f"voxwright_clients.{provider}.operations.voices").CLONE
+    return import_module(f"voxwright_clients.{provider}").operations.voices.CLONE

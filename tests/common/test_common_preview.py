@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from packages import shared_by
 from voxwright_clients._registry import VENDORS
 
 import voxwright
@@ -36,7 +37,7 @@ CREATING = [
 ]
 EVERY = [(name, call) for name in VENDORS for call in CREATING if call in offers(name)]
 CLONING = [name for name, call in EVERY if call == "clone_voice"]
-WITH_SETTINGS = [name for name in VENDORS if import_module(f"voxwright_clients.{name}._vendor").VENDOR.settings]
+WITH_SETTINGS = [name for name in VENDORS if shared_by(name).settings]
 
 
 def arguments(call: str, clips: Path) -> tuple[list[Any], dict[str, Any]]:
@@ -126,7 +127,7 @@ def test_a_setting_of_a_typed_client_shows(provider: str, both: Any, clips: Path
     """The version, or whatever a vendor has as a setting, is the client's and not the document's."""
     name = VENDORS[provider]["class"]
     kind = getattr(import_module(f"voxwright_clients.{provider}"), f"Async{name}" if both.asynchronous else name)
-    setting = import_module(f"voxwright_clients.{provider}._vendor").VENDOR.settings[0]
+    setting = shared_by(provider).settings[0]
     for given in ({}, {setting.name: "other"}):
         line = make(both.client_class(kind(KEY, **given)), "clone_voice", clips).curl()
 

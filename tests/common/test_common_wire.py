@@ -62,7 +62,7 @@ def wire_name(provider: str, argument: str) -> str | None:
     """Return the vendor's name of a common argument of its clone."""
     from importlib import import_module
 
-    field = import_module(f"voxwright_clients.{provider}.operations.voices").CLONE.argument(argument)
+    field = import_module(f"voxwright_clients.{provider}").operations.voices.CLONE.argument(argument)
     return None if field is None else field.wire
 
 

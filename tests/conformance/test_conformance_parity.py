@@ -119,7 +119,7 @@ def test_every_operation_is_a_method_with_the_same_fields(vendor: str) -> None:
     """Each operation is a method of its group, and takes what the pure function takes, in its order, with its docs."""
     for operation in typed_operations(vendor):
         group, _, name = operation.name.partition(".")
-        function = getattr(importlib.import_module(f"voxwright_clients.{vendor}.operations.{group}"), name)
+        function = getattr(getattr(importlib.import_module(f"voxwright_clients.{vendor}").operations, group), name)
         fields = list(inspect.signature(function).parameters.values())
         for is_async in (False, True):
             kind = typed_class(vendor, is_async=is_async)

@@ -176,7 +176,7 @@ class Wire:
 
 def shipped(vendor: str) -> dict[str, Any]:
     """Return a vendor's normalized document."""
-    return json.loads((resources.files("voxwright_clients") / vendor / "openapi.json").read_text("utf-8"))
+    return json.loads(document_path(vendor).read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

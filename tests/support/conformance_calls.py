@@ -38,7 +38,7 @@ FIRST = {"voice_or_id": "voice"}
 @cache
 def typed_operations(vendor: str) -> tuple[Operation[Any], ...]:
     """Return the operations of a vendor's generated client."""
-    package = importlib.import_module(f"voxwright_clients.{vendor}.operations")
+    package = importlib.import_module(f"voxwright_clients.{vendor}").operations
     modules = [
         importlib.import_module(f"{package.__name__}.{each.name}") for each in pkgutil.iter_modules(package.__path__)
     ]

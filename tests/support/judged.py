@@ -216,7 +216,7 @@ class Door:
             if self.is_common:
                 return await self._call_common(client, operation, values, headers)
             group, method = operation.name.split(".")
-            wire = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor}.operations"), group)
+            wire = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor}").operations, group)
             names = {field.wire: field.name for field in getattr(wire, method.upper()).fields}
             arguments = {names[name]: value for name, value in values.items()}
             return await done(getattr(getattr(client, group), method)(**arguments, extra_headers=headers))

@@ -71,7 +71,7 @@ def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
 def enum_lines(operation: Operation[Any]) -> Iterator[str]:
     """Yield that each enum is the Literal of its values, which is what completion shows."""
     group, _, method = operation.name.partition(".")
-    module = importlib.import_module(f"voxwright_clients.{operation.vendor.name}.operations.{group}")
+    module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
     parameters = inspect.signature(getattr(module, method)).parameters
     for field in operation.fields:
         values = getattr(inner(field.schema), "enum", ())

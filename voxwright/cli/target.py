@@ -126,7 +126,7 @@ def extra_fields(provider: str, pairs: Sequence[str] | None) -> dict[str, object
 
 def text_fields(provider: str) -> set[str]:
     """Return the vendor's fields that hold text, so that an id made of digits is not taken for a number."""
-    groups = vars(import_module(f"voxwright_clients.{provider}.operations")).values()
+    groups = vars(import_module(f"voxwright_clients.{provider}").operations).values()
     operations = (value for group in groups for value in getattr(group, "__dict__", {}).values())
     fields = (field for operation in operations if isinstance(operation, Operation) for field in operation.fields)
     return {field.wire for field in fields if isinstance(field.schema, Str)}

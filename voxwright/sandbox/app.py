@@ -37,7 +37,8 @@ def create_app(
 
     Args:
         api_key: The key that every vendor accepts.
-        documents: Normalized OpenAPI documents by vendor name; the shipped ones if left out.
+        documents: Normalized OpenAPI documents by vendor name, those of further versions by vendor/version; the shipped
+            ones if left out.
         rate_limits: Whether the documented rate limits are enforced.
         task_polls: How many times a task is asked for until it is done, at least 1.
         on_request: Called with each request's record before its answer leaves, on the server's thread.
@@ -49,7 +50,7 @@ def create_app(
     Returns:
         The application. Its `state.engine` holds what it saw.
     """
-    known = shipped_documents() if documents is None else {name: Document(name, raw) for name, raw in documents.items()}
+    known = shipped_documents() if documents is None else _given(documents)
     engine = Engine(
         known,
         api_key=api_key,
@@ -67,6 +68,10 @@ def create_app(
     app = Starlette(routes=[Mount("/", app=endpoint)])
     app.state.engine = engine
     return app
+
+
+def _given(documents: Documents) -> dict[str, Document]:
+    return {label: Document(label.partition("/")[0], raw) for label, raw in documents.items()}
 
 
 def _response(answer: Answer) -> Response:

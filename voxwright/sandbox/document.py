@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import attrs
+from voxwright_clients._registry import VENDORS
 
 from .schema import Schemas
 from .values import as_int, as_list, as_map, as_text
@@ -81,6 +82,8 @@ class Document:
         self.raw = raw
         self.schemas = Schemas(raw)
         self.meta = as_map(raw.get("x-voxwright-vendor"))
+        self.settings: dict[str, str] = {}
+        """The headers that are settings of the client, in lower case, with the value that this document is of."""
         self.operations = tuple(self._operations())
         self.base_path = self._base(raw) or next((self._base(node) for node in self._nodes() if self._base(node)), "")
 
@@ -143,6 +146,8 @@ class Document:
 
     def _parameter(self, node: object) -> Parameter:
         here = self.schemas.resolve(node)
+        if setting := as_map(here.get("x-voxwright-setting")):
+            self.settings[as_text(here.get("name")).lower()] = as_text(setting.get("default"))
         return Parameter(
             name=as_text(here.get("name")),
             location=as_text(here.get("in")),
@@ -183,10 +188,13 @@ def _scheme(node: Mapping[str, object]) -> Scheme:
 
 
 def shipped_documents() -> dict[str, Document]:
-    """Return the documents that ship with the generated clients, by vendor: one for each folder that holds one."""
+    """Return the documents that ship with the generated clients, by vendor; a further version by vendor/version."""
+    clients = resources.files("voxwright_clients")
     found: dict[str, Document] = {}
-    for folder in sorted(resources.files("voxwright_clients").iterdir(), key=lambda item: item.name):
-        file = folder / "openapi.json"
-        if folder.is_dir() and file.is_file():
-            found[folder.name] = Document(folder.name, as_map(loads(file.read_text("utf-8"))))
+    for name, entry in VENDORS.items():
+        default, modules = entry["default"], entry["versions"] or {"": f"{clients.name}.{name}"}
+        for version, module in modules.items():
+            file = clients.joinpath(*module.split(".")[1:], "openapi.json")
+            label = f"{name}/{version}" if version and version != default else name
+            found[label] = Document(name, as_map(loads(file.read_text("utf-8"))))
     return found

@@ -58,13 +58,16 @@ class Engine:
         clock: Callable[[], float] = time.monotonic,
         outbox: Outbox | None = None,
     ) -> None:
-        self.desk = Desk(task_polls=task_polls, outbox=outbox or Outbox())
-        self.behaviours = {vendor: _behaviour(document, self.desk) for vendor, document in documents.items()}
+        self.desk = Desk(task_polls=task_polls)
+        made = {label: _behaviour(document, self.desk) for label, document in documents.items()}
+        self.behaviours = {label: behaviour for label, behaviour in made.items() if "/" not in label}
+        """The vendors, each as its default version has it."""
+        self._further = [behaviour for label, behaviour in made.items() if "/" in label]
         self.journal = Journal()
         self.api_key = api_key
         self._on_request = on_request
         self._rates = _Rates(clock) if rate_limits else None
-        self._ordered: dict[str, deque[Preference]] = {vendor: deque() for vendor in documents}
+        self._ordered: dict[str, deque[Preference]] = {vendor: deque() for vendor in self.behaviours}
         self._replays: dict[tuple[str, str, str], tuple[str, Answer]] = {}
 
     def order(self, vendor: str, preference: Preference) -> None:
@@ -79,7 +82,7 @@ class Engine:
         self._replays.clear()
         for waiting in self._ordered.values():
             waiting.clear()
-        for behaviour in self.behaviours.values():
+        for behaviour in (*self.behaviours.values(), *self._further):
             behaviour.reset()
         if self._rates is not None:
             self._rates.clear()
@@ -111,7 +114,7 @@ class Engine:
     async def _serve(self, visit: Visit) -> Answer:
         pieces = [*visit.path.split("/"), "", ""]
         vendor, rest = pieces[1], pieces[2:]
-        behaviour = self.behaviours.get(unquote(vendor))
+        behaviour = self._version(unquote(vendor), visit.request.headers)
         if behaviour is None:
             return self._front_desk(visit)
         visit.behaviour, visit.vendor = behaviour, behaviour.document.vendor
@@ -125,6 +128,15 @@ class Engine:
             raise Refused("method", f"{visit.request.method} is not allowed here", allowed=tuple(sorted(found)))
         visit.operation, path_values = found[visit.request.method]
         return await self._operate(visit, behaviour, visit.operation, path_values)
+
+    def _version(self, vendor: str, headers: Mapping[str, str]) -> Behaviour | None:
+        """Return the version of a vendor that a request names in its headers, or else its default, which may refuse."""
+        for behaviour in self._further:
+            settings = behaviour.document.settings
+            if behaviour.document.vendor == vendor and settings:
+                if all(headers.get(name) == value for name, value in settings.items()):
+                    return behaviour
+        return self.behaviours.get(vendor)
 
     async def _operate(
         self, visit: Visit, behaviour: Behaviour, operation: Operation, path_values: Mapping[str, str]

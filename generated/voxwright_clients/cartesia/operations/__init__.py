@@ -1,8 +1,0 @@
-# Generated from the documents in specs/cartesia/ by `python -m generator build cartesia`. Do not edit it:
-# CONTRIBUTING.md says which overlay, template or module to change instead.
-"""Operations of Cartesia as pure functions: typed arguments in, a `Request` out; nothing is sent."""
-
-from . import speech as speech
-from . import voices as voices
-
-__all__ = ["speech", "voices"]

@@ -1,0 +1,8 @@
+# Generated from the documents in specs/cartesia/2024-11-13/ by `python -m generator build cartesia`. Do not edit it:
+# CONTRIBUTING.md says which overlay, template or module to change instead.
+"""Operations of Cartesia as pure functions: typed arguments in, a `Request` out; nothing is sent."""
+
+from . import speech as speech
+from . import voices as voices
+
+__all__ = ["speech", "voices"]

@@ -1,0 +1,27 @@
+# Generated from the documents in specs/cartesia/2026-08-14/ by `python -m generator build cartesia`. Do not edit it:
+# CONTRIBUTING.md says which overlay, template or module to change instead.
+"""The model `VoiceById`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from voxwright._core import schema as s
+from voxwright._core.model import Model
+
+
+@frozen(kw_only=True)
+class VoiceById(Model):
+    """The voice, by its id."""
+
+    id: str
+    """The id of the voice."""
+    additional_properties: Mapping[str, object] = field(factory=dict[str, object])
+    """What the vendor sent beyond the fields that its document names."""
+
+    @classmethod
+    def schema(cls) -> s.Object:
+        """Say how this model is written on the wire."""
+        return s.Object(cls, (s.Prop("id", "id", s.Str(), required=True),))
