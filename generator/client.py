@@ -183,7 +183,7 @@ class _Work:
             document = normalize(self._document, source=self._source, only=self._wanted, origins=origins)
             renamed = distinct(document, origins)
             spec = label(read(document, source=self._source, waive=waive))
-            lint(spec, source=self._source)
+            lint(spec, source=self._source, waive=waive)
             self._count(spec)
         except GeneratorError as error:
             raise GeneratorError(_at_origin(error.findings, origins)) from None

@@ -99,7 +99,7 @@ def _difference(kind: str, ours: set[str], theirs: set[str], source: str, pointe
 
 
 def _compare_operations(spec: NormalizedSpec, data: GeneratorData, source: str) -> list[Finding]:
-    ours = {f"{call.method} {call.path}": call for call in spec.operations}
+    ours = {f"{call.method} {call.key}": call for call in spec.operations}
     theirs = {
         f"{endpoint.method.upper()} {_text(endpoint.path)}": endpoint
         for collection in data.endpoint_collections_by_tag.values()

@@ -98,15 +98,18 @@ def each(rule: Rule, *, least: int = 0) -> Rule:
 texts = each(text)
 
 
-def table(rule: Rule) -> Rule:
-    """Check every value of an object with any keys by *rule*."""
+def table(rule: Rule, *, key: Rule | None = None) -> Rule:
+    """Check every value of an object by *rule*, and every key by *key*; any keys without it."""
 
     def check(value: Any, at: str) -> Found:
         if not isinstance(value, dict):
             yield at, f"{brief(value)} is no object"
             return
-        for key, item in cast("dict[str, Any]", value).items():
-            yield from rule(item, f"{at}/{escape(key)}")
+        for name, item in cast("dict[str, Any]", value).items():
+            place = f"{at}/{escape(name)}"
+            if key is not None:
+                yield from key(name, place)
+            yield from rule(item, place)
 
     return check
 

@@ -47,6 +47,7 @@ _PREFIX = "x-voxwright-"
 _REMEDY = "mend it in the overlay; generator/facts.py lists what there is"
 _POINTER = matching(r"(/[^\x00-\x1f\x7f]*)?", "a JSON pointer")
 _DAY = matching(r"\d{4}-\d{2}-\d{2}", "a day, as year-month-day", day=True)
+_LANGUAGE = matching(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a BCP 47 language tag")
 _HEADER = matching(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", "the name of a header")
 
 
@@ -120,9 +121,11 @@ OPERATION: Final[Mapping[str, Rule]] = {
     "rate-limit": record(requests=whole(least=1), seconds=number(above=0)),
     "not-executed": each(whole(least=100, most=599)),
     "poll": _POLL,
+    "idempotency": _HEADER,
 }
 SCHEMA: Final[Mapping[str, Rule]] = {
     "argument": _named(_argument_problem),
+    "languages": table(text, key=_LANGUAGE),
     "unit": one_of("characters", "bytes"),
     "not-blank": flag,
     "max-bytes": whole(least=1),

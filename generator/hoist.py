@@ -38,6 +38,7 @@ _OF_THE_USE = (
     "readOnly",
     "writeOnly",
     "x-voxwright-argument",
+    "x-voxwright-languages",
     "x-voxwright-aliases",
 )
 """What is said of one use of a type, and so stays beside the reference."""

@@ -257,6 +257,17 @@ def _facts(spec: NormalizedSpec) -> Found:
                     yield at, problem, _OVERLAY
 
 
+def _languages(spec: NormalizedSpec) -> Found:
+    """Find words for languages that the vendor does not take, and words where no language is asked for."""
+    enums = {enum.name: enum for enum in spec.enums}
+    for parameter in (p for operation in spec.operations for p in operation.parameters if p.languages):
+        if parameter.argument != "language":
+            yield parameter.pointer, "words for languages, but it does not carry the argument 'language'", _OVERLAY
+        for tag, word in (parameter.languages or {}).items():
+            if not _fits(word, parameter.type, enums):
+                yield parameter.pointer, f"{brief(word)}, which stands for {tag!r}, does not fit its type", _OVERLAY
+
+
 def _polls(spec: NormalizedSpec) -> Found:
     known = {operation.name for operation in spec.operations}
     for operation in spec.operations:
@@ -270,4 +281,4 @@ def _polls(spec: NormalizedSpec) -> Found:
             )
 
 
-CHECKS: Final = (_wire_strings, _prose, _enums, _defaults, _limits, _references, _facts, _polls)
+CHECKS: Final = (_wire_strings, _prose, _enums, _defaults, _limits, _references, _facts, _languages, _polls)

@@ -158,6 +158,7 @@ class Bodies:
             has_default="default" in schema,
             deprecated=deprecated or bool(schema.get("deprecated")),
             argument=schema.get("x-voxwright-argument"),
+            languages=schema.get("x-voxwright-languages"),
             content_type=content_type,
             style=style,
             explode=explode,

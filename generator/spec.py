@@ -11,6 +11,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from .pointer import tokens
+
 Json = Any
 
 
@@ -225,6 +227,7 @@ class Parameter:
     has_default: bool = False
     deprecated: bool = False
     argument: str | None = None
+    languages: Mapping[str, str] | None = None
     content_type: str | None = None
     style: str | None = None
     explode: bool | None = None
@@ -292,6 +295,11 @@ class Operation:
     def name(self) -> str:
         """The name in the typed client, such as `voices.clone`."""
         return f"{self.group}.{self.method_name}"
+
+    @property
+    def key(self) -> str:
+        """The key of its path in the document: the path, and what of the key is not sent (a fragment, a query)."""
+        return tokens(self.pointer)[1] if self.pointer else self.path
 
 
 @frozen(kw_only=True)

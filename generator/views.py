@@ -171,6 +171,7 @@ class Viewer:
         for option, value in (
             ("required", parameter.required),
             ("argument", parameter.argument),
+            ("languages", parameter.languages),
             ("deprecated", parameter.deprecated),
         ):
             if value:

@@ -135,15 +135,22 @@ class Extra:
 def language_for(operation: Operation[Any], language: str | None) -> str | None:
     """Return what a vendor calls a BCP 47 language; None if none was given and none is required.
 
+    A vendor's own word is taken as it is, "Auto" among them where a vendor has that.
+
     Raises:
         InvalidRequestError: The vendor does not take the language, or requires one.
     """
     field = operation.argument("language")
-    allowed = getattr(field and field.schema, "enum", ())
+    words = getattr(field and field.schema, "enum", ())
+    tags = field.languages if field is not None else None
+    allowed = tuple(tags or words)
     with placing(operation, "language"):
         if language is None and field is not None and field.required:
             raise refusal("language", "is required by the vendor", allowed=allowed)
-        return match_language(language, allowed) if language is not None and allowed else language
+        if language is None or not allowed or language in words:
+            return language
+        found = match_language(language, allowed)
+        return tags[found] if tags else found
 
 
 def clip_for(operation: Operation[Any], clip: ClipInput) -> ClipFacts:

@@ -54,6 +54,11 @@ def _list_of_accepted(old: object, new: object) -> str:
     return ADDITIVE if sequence(old) and set(map(str, sequence(old))) <= set(map(str, sequence(new))) else BREAKING
 
 
+def _table_of_accepted(old: object, new: object) -> str:
+    """Tell whether something that was taken is not any more, or stands for something else now."""
+    return ADDITIVE if mapping(old).items() <= mapping(new).items() else BREAKING
+
+
 def _stricter_when_set(_old: object, new: object) -> str:
     return BREAKING if new else ADDITIVE
 
@@ -94,6 +99,8 @@ _JUDGES: dict[str, Callable[[object, object], str]] = {
     "class": _always_breaks,
     "formats": _list_of_accepted,
     "identifier": _stricter_when_set,
+    "idempotency": _always_breaks,
+    "languages": _table_of_accepted,
     "max-body-bytes": _upper_limit,
     "max-bytes": _upper_limit,
     "name": _always_breaks,

@@ -98,7 +98,7 @@ def test_the_plain_command_line_reads_what_we_read(vendor: str, tmp_path: Path) 
     spec = read(json.loads(document.read_bytes()), source=vendor)
 
     assert json.loads(record.read_text(encoding="utf-8")) == found
-    assert found["operations"] == sorted(f"{call.method} {call.path}" for call in spec.operations)
+    assert found["operations"] == sorted(f"{call.method} {call.key}" for call in spec.operations)
     ours = {names.library_name(model.name): sorted(p.wire for p in model.properties) for model in spec.models}
     bodies = {
         names.library_name(call.body_name): sorted(

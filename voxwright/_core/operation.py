@@ -10,7 +10,7 @@ from voxwright._core.vendor import InBand, Security, Setting, Sunset, Vendor
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Generic, TypeVar
 
     from voxwright._core.request import Request
@@ -53,8 +53,9 @@ class Field(Value):
 
     `location`: "path", "query", "header", "cookie", "body" (a property of a JSON body), "part" (of a multipart body),
     "form" (of a urlencoded one) or "content" (the whole body). `argument` is the common API's argument that it
-    carries. `default` is sent only for a required field that is not given. `style` and `explode` are those of an
-    OpenAPI parameter; `content_type` is the media type of a part.
+    carries; `languages` says what the vendor calls each BCP 47 tag that it takes, where it has words of its own.
+    `default` is sent only for a required field that is not given. `style` and `explode` are those of an OpenAPI
+    parameter; `content_type` is the media type of a part.
     """
 
     __slots__ = (
@@ -63,6 +64,7 @@ class Field(Value):
         "default",
         "deprecated",
         "explode",
+        "languages",
         "location",
         "name",
         "required",
@@ -77,6 +79,7 @@ class Field(Value):
     wire: str
     required: bool
     argument: str | None
+    languages: Mapping[str, str] | None
     default: object
     deprecated: bool
     content_type: str | None
@@ -92,6 +95,7 @@ class Field(Value):
         wire: str | None = None,
         required: bool = False,
         argument: str | None = None,
+        languages: Mapping[str, str] | None = None,
         default: object = UNSET,
         deprecated: bool = False,
         content_type: str | None = None,
@@ -106,6 +110,7 @@ class Field(Value):
             wire=name if wire is None else wire,
             required=required,
             argument=argument,
+            languages=languages,
             default=default,
             deprecated=deprecated,
             content_type=content_type,

@@ -2,8 +2,8 @@
 # CONTRIBUTING.md says which overlay, template or module to change instead.
 """A typed client of EvoLink 1.0.0.
 
-Voices of EvoLink, designed from words. A design is a task: it is submitted, then queried until it
-is completed.
+Voices of EvoLink, designed from words, and speech with them. Both are tasks: submitted, then
+queried until they are completed.
 """
 
 from __future__ import annotations

@@ -63,6 +63,11 @@ class EvoLink(SyncClient):
         )
 
     @property
+    def speech(self) -> Speech:
+        """The operations on speech."""
+        return Speech(self)
+
+    @property
     def tasks(self) -> Tasks:
         """The operations on tasks."""
         return Tasks(self)
@@ -118,6 +123,11 @@ class AsyncEvoLink(AsyncClient):
         )
 
     @property
+    def speech(self) -> AsyncSpeech:
+        """The operations on speech."""
+        return AsyncSpeech(self)
+
+    @property
     def tasks(self) -> AsyncTasks:
         """The operations on tasks."""
         return AsyncTasks(self)
@@ -126,6 +136,138 @@ class AsyncEvoLink(AsyncClient):
     def voices(self) -> AsyncVoices:
         """The operations on voices."""
         return AsyncVoices(self)
+
+
+class Speech:
+    """Operations on speech."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: SyncClient) -> None:
+        """Keep the client that sends."""
+        self._client = client
+
+    def create(
+        self,
+        *,
+        prompt: str,
+        voice: str,
+        model: Literal["qwen3-tts-vd"] = "qwen3-tts-vd",
+        language_type: models.SpeechLanguage | None = None,
+        callback_url: str | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.QwenVoiceDesignResponse:
+        """Speak a text.
+
+        Speaks a text with a designed voice. The answer is a task: query it until it is completed, then take
+        the link to the audio from its result. The link works for 24 hours. A failed task is refunded.
+
+        Only voices of the voice design (`voices.design`) are taken, those of the system are refused.
+
+        Billed: it is sent once, and only again where nothing can have been executed.
+
+        Args:
+            prompt: The text. At most 600 characters.
+            voice: Name of a designed voice, `voice` in the result of its design.
+            model: The model that speaks.
+            language_type: Language of the text.
+            callback_url: Address that is told when the task is completed, failed or cancelled, once it is
+                billed: HTTPS only, no private address. The call carries what the task query answers
+                and waits 10 seconds for a 2xx status; it is repeated at most three times, after 1,
+                2 and 4 seconds. It is not signed: take it as a hint and query the task. At most
+                2,048 characters.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: POST /v1/audios/generations, EvoLink 1.0.0,
+        https://docs.evolink.ai/en/api-manual/audio-series/qwen-tts/qwen-voice-design
+        """
+        return self._client.send(
+            operations.speech.create(
+                prompt=prompt, voice=voice, model=model, language_type=language_type, callback_url=callback_url
+            ),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
+
+
+class AsyncSpeech:
+    """Operations on speech, awaited."""
+
+    __slots__ = ("_client",)
+
+    def __init__(self, client: AsyncClient) -> None:
+        """Keep the client that sends."""
+        self._client = client
+
+    async def create(
+        self,
+        *,
+        prompt: str,
+        voice: str,
+        model: Literal["qwen3-tts-vd"] = "qwen3-tts-vd",
+        language_type: models.SpeechLanguage | None = None,
+        callback_url: str | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.QwenVoiceDesignResponse:
+        """Speak a text.
+
+        Speaks a text with a designed voice. The answer is a task: query it until it is completed, then take
+        the link to the audio from its result. The link works for 24 hours. A failed task is refunded.
+
+        Only voices of the voice design (`voices.design`) are taken, those of the system are refused.
+
+        Billed: it is sent once, and only again where nothing can have been executed.
+
+        Args:
+            prompt: The text. At most 600 characters.
+            voice: Name of a designed voice, `voice` in the result of its design.
+            model: The model that speaks.
+            language_type: Language of the text.
+            callback_url: Address that is told when the task is completed, failed or cancelled, once it is
+                billed: HTTPS only, no private address. The call carries what the task query answers
+                and waits 10 seconds for a 2xx status; it is repeated at most three times, after 1,
+                2 and 4 seconds. It is not signed: take it as a hint and query the task. At most
+                2,048 characters.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: POST /v1/audios/generations, EvoLink 1.0.0,
+        https://docs.evolink.ai/en/api-manual/audio-series/qwen-tts/qwen-voice-design
+        """
+        return await self._client.send(
+            operations.speech.create(
+                prompt=prompt, voice=voice, model=model, language_type=language_type, callback_url=callback_url
+            ),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
 
 
 class Tasks:

@@ -185,6 +185,54 @@ class Voices:
             on_progress=on_progress,
         )
 
+    def list_(
+        self,
+        *,
+        provider: str | None = None,
+        language: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.VoiceModelPage:
+        """List voices.
+
+        Gives the voices that can be used, a page at a time: the public catalogue and the organization's own
+        come mixed, and nothing tells them apart.
+
+        An id is unique within its provider only. A query parameter that is not listed here is refused.
+
+        Args:
+            provider: Only voices of this provider, for example `google`, `elevenlabs`, `cartesia` or
+                `openai`.
+            language: Only voices of this language, a BCP 47 tag such as `ko-KR`, or `*`.
+            cursor: Where the page begins, `next_cursor` of the page before; the first page if it is
+                left out.
+            limit: The most voices that the page may hold. vox.ai takes 50 if it is left out. At least
+                1, at most 100.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: GET /models/voices, vox.ai 3.0.0, https://docs.tryvox.co
+        """
+        return self._client.send(
+            operations.voices.list_(provider=provider, language=language, cursor=cursor, limit=limit),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
+
 
 class AsyncVoices:
     """Operations on voices, awaited."""
@@ -250,4 +298,52 @@ class AsyncVoices:
             extra_body=extra_body,
             extra_headers=extra_headers,
             on_progress=on_progress,
+        )
+
+    async def list_(
+        self,
+        *,
+        provider: str | None = None,
+        language: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+        timeout: float | None = None,
+        retries: int | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> models.VoiceModelPage:
+        """List voices.
+
+        Gives the voices that can be used, a page at a time: the public catalogue and the organization's own
+        come mixed, and nothing tells them apart.
+
+        An id is unique within its provider only. A query parameter that is not listed here is refused.
+
+        Args:
+            provider: Only voices of this provider, for example `google`, `elevenlabs`, `cartesia` or
+                `openai`.
+            language: Only voices of this language, a BCP 47 tag such as `ko-KR`, or `*`.
+            cursor: Where the page begins, `next_cursor` of the page before; the first page if it is
+                left out.
+            limit: The most voices that the page may hold. vox.ai takes 50 if it is left out. At least
+                1, at most 100.
+            timeout: Seconds for the whole call, retries included; the client's if it is not given.
+            retries: How many further attempts there may be; the client's if it is not given.
+            extra_body: Fields the vendor takes and this method does not name yet; they are sent unchecked.
+            extra_headers: Further headers; none that carries the key.
+
+        Returns:
+            The vendor's answer, decoded.
+
+        Raises:
+            VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
+
+        Source: GET /models/voices, vox.ai 3.0.0, https://docs.tryvox.co
+        """
+        return await self._client.send(
+            operations.voices.list_(provider=provider, language=language, cursor=cursor, limit=limit),
+            timeout=timeout,
+            retries=retries,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
         )

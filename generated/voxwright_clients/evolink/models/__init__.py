@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .preview_sample_rate import PREVIEW_SAMPLE_RATE_VALUES as PREVIEW_SAMPLE_RATE_VALUES
     from .preview_sample_rate import PreviewSampleRate as PreviewSampleRate
     from .qwen_voice_design_response import QwenVoiceDesignResponse as QwenVoiceDesignResponse
+    from .speech_language import SPEECH_LANGUAGE_VALUES as SPEECH_LANGUAGE_VALUES
+    from .speech_language import SpeechLanguage as SpeechLanguage
     from .target_model import TARGET_MODEL_VALUES as TARGET_MODEL_VALUES
     from .target_model import TargetModel as TargetModel
     from .task_cost import TaskCost as TaskCost
@@ -46,6 +48,8 @@ _MODULES = {
     "PreviewSampleRate": "preview_sample_rate",
     "PREVIEW_SAMPLE_RATE_VALUES": "preview_sample_rate",
     "QwenVoiceDesignResponse": "qwen_voice_design_response",
+    "SpeechLanguage": "speech_language",
+    "SPEECH_LANGUAGE_VALUES": "speech_language",
     "TargetModel": "target_model",
     "TARGET_MODEL_VALUES": "target_model",
     "TaskCost": "task_cost",
@@ -75,6 +79,8 @@ __all__ = [  # noqa: PLE0604, RUF022 - lazily imported below
     "PreviewFormat",
     "PreviewSampleRate",
     "QwenVoiceDesignResponse",
+    "SPEECH_LANGUAGE_VALUES",
+    "SpeechLanguage",
     "TARGET_MODEL_VALUES",
     "TASK_KIND_VALUES",
     "TASK_OUTPUT_VALUES",

@@ -21,7 +21,7 @@ class AudioTaskInfo(Model):
     estimated_time: int | None = None
     """Seconds until the task is expected to be done. At least 0."""
     audio_type: str | None = None
-    """What is done with audio, here `voice_design`."""
+    """What is done with audio, `voice_design` or `tts`."""
     additional_properties: Mapping[str, object] = field(factory=dict[str, object])
     """What the vendor sent beyond the fields that its document names."""
 

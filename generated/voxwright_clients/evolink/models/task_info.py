@@ -20,6 +20,10 @@ class TaskInfo(Model):
     """Whether the task can still be cancelled. No operation for that is documented."""
     estimated_time: float | None = None
     """Seconds until the task is expected to be done. At least 0."""
+    audio_type: str | None = None
+    """What is done with audio, `voice_design` or `tts`. Documented for the accepted task; the fields of
+    the query's `task_info` are not listed.
+    """
     additional_properties: Mapping[str, object] = field(factory=dict[str, object])
     """What the vendor sent beyond the fields that its document names."""
 
@@ -31,5 +35,6 @@ class TaskInfo(Model):
             (
                 s.Prop("can_cancel", "can_cancel", s.Bool()),
                 s.Prop("estimated_time", "estimated_time", s.Num(minimum=0)),
+                s.Prop("audio_type", "audio_type", s.Str()),
             ),
         )

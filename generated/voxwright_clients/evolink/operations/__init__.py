@@ -2,7 +2,8 @@
 # CONTRIBUTING.md says which overlay, template or module to change instead.
 """Operations of EvoLink as pure functions: typed arguments in, a `Request` out; nothing is sent."""
 
+from . import speech as speech
 from . import tasks as tasks
 from . import voices as voices
 
-__all__ = ["tasks", "voices"]
+__all__ = ["speech", "tasks", "voices"]

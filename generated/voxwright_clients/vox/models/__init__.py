@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .voice_capabilities import VoiceCapabilities as VoiceCapabilities
     from .voice_gender import VOICE_GENDER_VALUES as VOICE_GENDER_VALUES
     from .voice_gender import VoiceGender as VoiceGender
+    from .voice_model_page import VoiceModelPage as VoiceModelPage
     from .voice_model_response import VoiceModelResponse as VoiceModelResponse
 
 _MODULES = {
@@ -24,6 +25,7 @@ _MODULES = {
     "VoiceCapabilities": "voice_capabilities",
     "VoiceGender": "voice_gender",
     "VOICE_GENDER_VALUES": "voice_gender",
+    "VoiceModelPage": "voice_model_page",
     "VoiceModelResponse": "voice_model_response",
 }
 
@@ -35,6 +37,7 @@ __all__ = [  # noqa: PLE0604, RUF022 - lazily imported below
     "VOICE_GENDER_VALUES",
     "VoiceCapabilities",
     "VoiceGender",
+    "VoiceModelPage",
     "VoiceModelResponse",
 ]
 

@@ -93,3 +93,51 @@ def clone(
     Source: POST /models/voices, vox.ai 3.0.0, https://docs.tryvox.co
     """
     return CLONE.request(clip=clip, name=name, language=language, description=description, enhance=enhance)
+
+
+LIST: Final[Operation[models.VoiceModelPage]] = Operation(
+    vendor=VENDOR,
+    name="voices.list",
+    method="GET",
+    path="/models/voices",
+    fields=(
+        Field("provider", "query", s.Str()),
+        Field("language", "query", s.Str()),
+        Field("cursor", "query", s.Str()),
+        Field("limit", "query", s.Int(minimum=1, maximum=100)),
+    ),
+    answers=(
+        Answer("200", "application/json", s.Model(lambda: models.VoiceModelPage)),
+        Answer("400", "application/json", s.Model(lambda: models.ErrorResponse)),
+        Answer("401", "application/json", s.Model(lambda: models.ErrorResponse)),
+        Answer("default", "application/json", s.Model(lambda: models.ErrorResponse)),
+    ),
+    summary="List voices",
+)
+
+
+def list_(
+    *, provider: str | None = None, language: str | None = None, cursor: str | None = None, limit: int | None = None
+) -> Request[models.VoiceModelPage]:
+    """List voices.
+
+    Gives the voices that can be used, a page at a time: the public catalogue and the organization's own
+    come mixed, and nothing tells them apart.
+
+    An id is unique within its provider only. A query parameter that is not listed here is refused.
+
+    Args:
+        provider: Only voices of this provider, for example `google`, `elevenlabs`, `cartesia` or
+            `openai`.
+        language: Only voices of this language, a BCP 47 tag such as `ko-KR`, or `*`.
+        cursor: Where the page begins, `next_cursor` of the page before; the first page if it is
+            left out.
+        limit: The most voices that the page may hold. vox.ai takes 50 if it is left out. At least
+            1, at most 100.
+
+    Returns:
+        The request, as a value; nothing is sent.
+
+    Source: GET /models/voices, vox.ai 3.0.0, https://docs.tryvox.co
+    """
+    return LIST.request(provider=provider, language=language, cursor=cursor, limit=limit)
