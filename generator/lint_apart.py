@@ -1,7 +1,7 @@
 """Lint of operations that share an address: what always stands in their requests must tell them apart.
 
-Keys of paths that differ only in what is not sent, a fragment (`/generations#speech`), are one address for the vendor
-and for the sandbox, which choose by values that a request always has: a model's name in the body, an action in a header.
+Keys of paths that differ only in what is not sent, a fragment (`/generations#speech`), are one address to the vendor
+and to the sandbox. They choose by values that a request always has: a model's name in the body, an action in a header.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import resources
 from json import loads
@@ -14,7 +14,7 @@ import attrs
 from voxwright_clients._registry import VENDORS
 
 from .schema import Schemas
-from .values import as_int, as_list, as_map, as_text
+from .values import as_int, as_list, as_map, as_text, texts
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 SUCCESS: Final = range(200, 300)
@@ -64,6 +64,8 @@ class Operation:
     bodies: tuple[Body, ...]
     security: tuple[tuple[Scheme, ...], ...]
     responses: Mapping[str, Mapping[str, object]]
+    constants: Mapping[tuple[str, str], object]
+    """What every request has, by where (query, header, body) and name; header names in lower case."""
     max_body_bytes: int | None
     rate_limit: tuple[int, float] | None
     billed: bool
@@ -87,16 +89,19 @@ class Document:
         self.operations = tuple(self._operations())
         self.base_path = self._base(raw) or next((self._base(node) for node in self._nodes() if self._base(node)), "")
 
-    def at(self, path: str) -> Mapping[str, tuple[Operation, Mapping[str, str]]]:
+    def at(self, path: str) -> Mapping[str, Sequence[tuple[Operation, Mapping[str, str]]]]:
         """Return the operations at a raw request path by method, each with its path parameters.
 
-        Where a fixed path and one with parameters both fit, the fixed one wins.
+        Where a fixed path and one with parameters both fit, the fixed one wins. Several of one method share an address,
+        and the keys of their paths differ in a fragment; the one without comes first.
         """
-        found: dict[str, tuple[Operation, Mapping[str, str]]] = {}
-        for operation in sorted(self.operations, key=lambda item: len(item.placeholders)):
+        found: dict[str, list[tuple[Operation, Mapping[str, str]]]] = {}
+        for operation in sorted(self.operations, key=lambda item: (len(item.placeholders), "#" in item.path)):
             if match := operation.pattern.fullmatch(path):
                 values = dict(zip(operation.placeholders, map(unquote, match.groups()), strict=True))
-                found.setdefault(operation.method, (operation, values))
+                here = found.setdefault(operation.method, [])
+                if not here or here[0][0].pattern == operation.pattern:
+                    here.append((operation, values))
         return found
 
     def _nodes(self) -> Iterator[Mapping[str, object]]:
@@ -120,7 +125,7 @@ class Document:
 
     def _operation(self, path: str, method: str, item: Mapping[str, object], node: Mapping[str, object]) -> Operation:
         base = next((self._base(level) for level in (node, item, self.raw) if level.get("servers")), "")
-        pieces = re.split(r"\{([^}]+)\}", base + path)
+        pieces = re.split(r"\{([^}]+)\}", base + path.partition("#")[0])
         rate = as_map(node.get("x-voxwright-rate-limit"))
         count, seconds = as_int(rate.get("requests")), rate.get("seconds")
         declared = {
@@ -128,6 +133,7 @@ class Document:
             for level in (item, node)
             for p in map(self._parameter, as_list(level.get("parameters")))
         }
+        bodies = tuple(self._bodies(node))
         return Operation(
             vendor=self.vendor,
             name=as_text(node.get("x-voxwright-name")) or as_text(node.get("operationId")) or f"{method} {path}",
@@ -136,9 +142,10 @@ class Document:
             pattern=re.compile("".join("([^/]+)" if i % 2 else re.escape(piece) for i, piece in enumerate(pieces))),
             placeholders=tuple(pieces[1::2]),
             parameters=tuple(declared.values()),
-            bodies=tuple(self._bodies(node)),
+            bodies=bodies,
             security=tuple(self._security(node)),
             responses={str(s): self.schemas.resolve(r) for s, r in as_map(node.get("responses")).items()},
+            constants=dict(self._constants(declared.values(), bodies)),
             max_body_bytes=as_int(node.get("x-voxwright-max-body-bytes")),
             rate_limit=(count, float(seconds)) if count and isinstance(seconds, int | float) else None,
             billed=node.get("x-voxwright-billed") is True,
@@ -154,6 +161,20 @@ class Document:
             required=here.get("required") is True,
             schema=as_map(here.get("schema")),
         )
+
+    def _constants(
+        self, parameters: Iterable[Parameter], bodies: Iterable[Body]
+    ) -> Iterator[tuple[tuple[str, str], object]]:
+        """Yield the required values of which there is only one."""
+        schemas = [(p.location, p.name, p.schema) for p in parameters if p.required]
+        for body in bodies:
+            required = texts(self.schemas.variants(body.schema)[0].get("required"))
+            schemas += [("body", name, as_map(body.properties.get(name))) for name in required]
+        for location, name, schema in schemas:
+            here = self.schemas.variants(schema)[0]
+            allowed = [here["const"]] if "const" in here else as_list(here.get("enum"))
+            if len(allowed) == 1:
+                yield (location, name.lower() if location == "header" else name), allowed[0]
 
     def _bodies(self, node: Mapping[str, object]) -> Iterator[Body]:
         body = self.schemas.resolve(node.get("requestBody"))

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import attrs
 from starlette.requests import ClientDisconnect, Request
 
+from .alternatives import choose
 from .audio import tone, wav
 from .behaviour import Behaviour, Desk
 from .checks import check_auth, check_parameters
@@ -126,7 +127,7 @@ class Engine:
             raise Refused("path", f"there is no {path or '/'} here")
         if visit.request.method not in found:
             raise Refused("method", f"{visit.request.method} is not allowed here", allowed=tuple(sorted(found)))
-        visit.operation, path_values = found[visit.request.method]
+        visit.request, (visit.operation, path_values) = await choose(visit.request, found[visit.request.method])
         return await self._operate(visit, behaviour, visit.operation, path_values)
 
     def _version(self, vendor: str, headers: Mapping[str, str]) -> Behaviour | None:

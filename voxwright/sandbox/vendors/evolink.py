@@ -1,4 +1,4 @@
-"""EvoLink: a design is a task that is asked for until it is done, and may fail or be cancelled instead.
+"""EvoLink: a design or a speech is a task that is asked for until it is done, and may fail or be cancelled instead.
 
 `Idempotency-Key` and its replay header are known from the vendor's own tool only; no public page promises them.
 """
@@ -32,6 +32,7 @@ class Task:
     id: str
     created: int
     model: str
+    audio_type: str
     voice: str
     audio_url: str
     polls: int
@@ -53,7 +54,7 @@ class Vendor(Behaviour):
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what carries out operations."""
-        return {"voices.design": self._design, "tasks.get": self._look}
+        return {"voices.design": self._design, "speech.create": self._speak, "tasks.get": self._look}
 
     def describe(self, body: dict[str, object], problem: Problem) -> None:
         """Name a conflict of keys as the vendor's own tool knows it."""
@@ -67,15 +68,26 @@ class Vendor(Behaviour):
         self._tasks.clear()
 
     def _design(self, operation: Operation, call: Call) -> Answer:
+        day, mark = time.strftime("%Y%m%d", time.gmtime()), secrets.token_hex(2)
+        voice = f"qwen-tts-vd-{as_text(call.fields.get('preferred_name'))}-voice-{day}-{mark}"
+        return self._begin(operation, call, audio_type="voice_design", voice=voice, text="voice_prompt")
+
+    def _speak(self, operation: Operation, call: Call) -> Answer:
+        if call.fields["voice"] not in self.voices:
+            raise Refused("value", "is no voice of a voice design", field="voice")
+        return self._begin(operation, call, audio_type="tts", voice="", text="prompt")
+
+    def _begin(self, operation: Operation, call: Call, *, audio_type: str, voice: str, text: str) -> Answer:
         now, mark = int(time.time()), secrets.token_hex(4)
-        prompt, name = as_text(call.fields.get("voice_prompt")), as_text(call.fields.get("preferred_name"))
+        prompt = as_text(call.fields.get(text))
         ending = _ending_in(prompt) or self.desk.next_ending(self.document.vendor) or Ending(status="completed")
         rate = call.fields.get("sample_rate", 24000)
         task = Task(
             id=f"task-unified-{now}-{mark}",
             created=now,
             model=as_text(call.fields.get("model")),
-            voice=f"qwen-tts-vd-{name}-voice-{time.strftime('%Y%m%d', time.gmtime(now))}-{mark[:4]}",
+            audio_type=audio_type,
+            voice=voice,
             audio_url=f"{call.base}/_sandbox/audio/{mark}.wav?sample_rate={rate}",
             polls=max(1, ending.polls or self.desk.task_polls),
             ending=ending,
@@ -88,7 +100,7 @@ class Vendor(Behaviour):
             status=operation.success,
             body={
                 **_common(task, status="pending", progress=0),
-                "task_info": {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": "voice_design"},
+                "task_info": {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": task.audio_type},
                 "usage": {"credits_reserved": 2},
             },
         )
@@ -100,7 +112,7 @@ class Vendor(Behaviour):
         task.looked_at += 1
         if task.looked_at < task.polls:
             body = _common(task, status="processing", progress=100 * task.looked_at // task.polls)
-            info = {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": "voice_design"}
+            info = {"can_cancel": True, "estimated_time": _ESTIMATE, "audio_type": task.audio_type}
             return Answer(status=operation.success, body={**body, "task_info": info})
         return Answer(status=operation.success, body=self._finish(task))
 
@@ -113,17 +125,19 @@ class Vendor(Behaviour):
         return body
 
     def _end(self, task: Task) -> dict[str, object]:
-        info = {"can_cancel": False, "estimated_time": 0, "audio_type": "voice_design"}
+        info = {"can_cancel": False, "estimated_time": 0, "audio_type": task.audio_type}
         body = {**_common(task, status=task.ending.status, progress=100), "task_info": info}
         if task.ending.status != "completed":
             code = task.ending.code or "service_error"
             message = task.ending.message or f"The task ended with {code}."
             return {**body, "error": {"code": code, "message": message}}
-        self.voices[task.voice] = {"voice": task.voice, "task_id": task.id, "preview": task.audio_url}
+        made = {"voice": task.voice} if task.voice else {}
+        if task.voice:
+            self.voices[task.voice] = {**made, "task_id": task.id, "preview": task.audio_url}
         return {
             **body,
             "results": [task.audio_url],
-            "result_data": {"voice": task.voice, "audio_url": task.audio_url},
+            "result_data": {**made, "audio_url": task.audio_url},
             "usage": {"credits_used": 2},
         }
 
