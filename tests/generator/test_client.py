@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from generator.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -217,3 +220,70 @@ def test_a_pattern_of_another_dialect_is_the_only_thing_lost(tmp_path: Path) -> 
 
     assert "lost: document.json /components/schemas/Voice/properties/id: the pattern" in done.stdout
     assert "2 of 2 operation(s)" in done.stdout
+
+
+def told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: dict[str, Any], *options: str
+) -> tuple[int, str, str]:
+    """Give exit code and output of the command, run in this process, which is cheaper."""
+    path = tmp_path / "document.json"
+    path.write_text(json.dumps(given), encoding="utf-8")
+    try:
+        code = main(["client", str(path), "--name", "acme", "--out", str(tmp_path / "out"), *options])
+    finally:
+        gc.enable()  # a command line lives shortly and does without; a test run does not
+    return (code, *capsys.readouterr())
+
+
+def test_a_schema_that_cannot_be_used_costs_the_operations_that_reach_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With losses allowed, a finding in a component leaves out what leads to it, however far, and nothing else."""
+    given = document()
+    schemas = given["components"]["schemas"]
+    schemas["Voice"]["properties"]["tags"] = {"type": "array", "items": {"$ref": "#/components/schemas/Tag"}}
+    schemas["Tag"] = {"type": "object", "properties": {"text": {"type": "string", "minLength": 9, "maxLength": 3}}}
+    code, out, err = told(tmp_path, capsys, given, "--allow-loss")
+
+    assert 0 == code, err
+    assert "left out: voices/get: document.json /components/schemas/Tag/properties/text" in out
+    assert "1 of 2 operation(s)" in out
+
+
+def test_where_every_operation_would_be_lost_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A client without operations is none: losses allowed or not, it is refused with what was found."""
+    given = document()
+    del given["paths"]["/voices/{id}"]["delete"]
+    given["components"]["schemas"]["Voice"]["properties"]["id"] = {"type": "string", "minLength": 9, "maxLength": 3}
+    code, _, err = told(tmp_path, capsys, given, "--allow-loss")
+
+    assert 2 == code
+    assert "/components/schemas/Voice/properties/id" in err
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").iterdir())
+
+
+def test_what_only_the_vendor_calls_is_told_and_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Callbacks and webhooks are requests of the vendor's: no method is made of them, and a note says so."""
+    given = document(openapi="3.1.0", webhooks={"done": {"post": {"responses": {"200": {"description": "ok"}}}}})
+    hook = {"{$request.body#/url}": {"post": {"responses": {"200": {"description": "ok"}}}}}
+    given["paths"]["/voices/{id}"]["get"]["callbacks"] = {"done": hook}
+    code, out, err = told(tmp_path, capsys, given)
+
+    assert 0 == code, err
+    assert "/webhooks: requests that the vendor makes are no calls" in out
+    assert "/paths/~1voices~1{id}/get/callbacks: requests that the vendor makes" in out
+
+
+def test_a_package_of_somebody_elses_is_not_overwritten_where_it_is_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The operating system's own refusal is a line that names the file, and no traceback."""
+    (tmp_path / "out").write_text("mine")
+    code, _, err = told(tmp_path, capsys, document())
+
+    assert 2 == code
+    assert "nothing was written" in err
+    assert "Traceback" not in err
+    assert "mine" == (tmp_path / "out").read_text()
