@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import engine
+from .kept import kept
 from .pycode import comment, docstring, literal, wrap
 from .spec import NormalizedSpec, Security
 from .views import Viewer, wrap_argument
@@ -126,7 +127,7 @@ def registry_row(name: str, spec: NormalizedSpec) -> dict[str, Any]:
 
 def offer(path: str, spec: NormalizedSpec) -> dict[str, Any]:
     """Give what the overloads say of one package: *path* is its module below the clients, with dots."""
-    return {"path": path, "class_name": spec.vendor["class"], "raw": _raw(path, spec)}
+    return {"path": path, "class_name": spec.vendor["class"], "raw": _raw(path, spec), "kept": kept(path, spec)}
 
 
 def _raw(name: str, spec: NormalizedSpec) -> str:

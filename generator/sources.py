@@ -188,7 +188,9 @@ def _version_findings(source: str, listing: dict[str, Any]) -> Iterator[Finding]
         yield Finding(source, "/default", problem, f"name one of {', '.join(versions)}")
     for version in versions:
         if not _VERSION.fullmatch(version):
-            yield Finding(source, "/document", f"{version!r} is no version", "put each document into a version's folder")
+            yield Finding(
+                source, "/document", f"{version!r} is no version", "put each document into a version's folder"
+            )
 
 
 def _document(folder: Path, listing: str, index: int, row: dict[str, Any], findings: list[Finding]) -> Document:

@@ -22,8 +22,13 @@ if TYPE_CHECKING:
     from ._core.clip import ClipInput as ClipInput
     from ._core.event import Event as Event
     from ._core.request import Request as Request
+    from ._core.unset import UNSET as UNSET
+    from ._core.unset import Unset as Unset
+    from ._link import Link as Link
     from ._models import Voice as Voice
     from ._preview import Preview as Preview
+    from ._speech import AsyncSpeech as AsyncSpeech
+    from ._speech import Speech as Speech
     from ._task import AsyncVoiceTask as AsyncVoiceTask
     from ._task import VoiceTask as VoiceTask
     from .errors import APIConnectionError as APIConnectionError
@@ -57,11 +62,13 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "UNSET",
     "APIConnectionError",
     "APIError",
     "APIStatusError",
     "APITimeoutError",
     "AsyncClient",
+    "AsyncSpeech",
     "AsyncVoiceTask",
     "AuthenticationError",
     "BadRequestError",
@@ -73,6 +80,7 @@ __all__ = [
     "Event",
     "InvalidCallbackError",
     "InvalidRequestError",
+    "Link",
     "MissingAPIKeyError",
     "NotFoundError",
     "OutcomeUnknownError",
@@ -83,11 +91,13 @@ __all__ = [
     "RateLimitError",
     "Request",
     "ServerError",
+    "Speech",
     "TaskFailedError",
     "TaskPendingError",
     "UnexpectedResponseError",
     "UnknownProviderError",
     "UnprocessableEntityError",
+    "Unset",
     "UnsupportedMediaTypeError",
     "UnsupportedOperationError",
     "VendorSunsetWarning",
@@ -112,14 +122,19 @@ if not TYPE_CHECKING:  # hidden from type checkers, which would take any misspel
 
 
 _HOMES = {
+    "UNSET": "_core.unset",
     "AsyncClient": "_async_client",
+    "AsyncSpeech": "_speech",
     "AsyncVoiceTask": "_task",
     "Client": "_client",
     "Clip": "_core.clip",
     "ClipInput": "_core.clip",
     "Event": "_core.event",
+    "Link": "_link",
     "Preview": "_preview",
     "Request": "_core.request",
+    "Speech": "_speech",
+    "Unset": "_core.unset",
     "Voice": "_models",
     "VoiceTask": "_task",
 }

@@ -14,7 +14,20 @@ from voxwright_clients._registry import VENDORS
 
 from .errors import UnknownProviderError, UnsupportedOperationError
 
-OPERATIONS = ("clone_voice", "design_voice", "submit_design", "get_task", "wait_task", "retrain_voice")
+OPERATIONS = (
+    "clone_voice",
+    "design_voice",
+    "submit_design",
+    "get_task",
+    "wait_task",
+    "retrain_voice",
+    "list_voices",
+    "get_voice",
+    "update_voice",
+    "delete_voice",
+    "speak",
+    "get_speech",
+)
 """Names of the functions that an adapter may define."""
 
 

@@ -13,7 +13,9 @@ from ._core.language import match_language
 from ._core.model import Model
 from ._core.refusal import placed, refusal
 from ._core.schema.file import File
-from .errors import InvalidRequestError, UnexpectedResponseError
+from ._core.unset import Unset
+from ._link import Link, as_link
+from .errors import InvalidRequestError, UnexpectedResponseError, UnsupportedOperationError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ._core.clip import ClipFacts, ClipInput
     from ._core.operation import Operation
     from ._core.request import Request
+    from ._core.stream import AsyncByteStream, ByteStream
 
     R = TypeVar("R", covariant=True, default=Any)
     T = TypeVar("T")
@@ -52,7 +55,8 @@ class Voice(Generic[R]):
         language: The vendor's answer (which may be a BCP 47 tag such as `ko-KR`), else what you gave.
         status: Whether the voice can be used; None where the vendor does not tell.
         owned: True for a voice of your account, False for one of the vendor's catalogue, None where it does not tell.
-        preview: Address of a recording of the voice; many expire, so save it soon.
+        model: The model that the voice was made for, where it works with no other and the vendor told; else None.
+        preview: Address of a recording of the voice, as a `Link`; many expire, so save it soon.
         created_at: When the vendor says that it was made.
         request_id: The vendor's name for the exchange, for its support.
         raw: The vendor's own answer, as the typed model of its client.
@@ -66,7 +70,8 @@ class Voice(Generic[R]):
     language: str | None = None
     status: VoiceStatus | None = None
     owned: bool | None = None
-    preview: str | None = None
+    model: str | None = None
+    preview: Link | None = attrs.field(default=None, converter=as_link)
     created_at: datetime | None = None
     request_id: str | None = None
     raw: R = attrs.field(repr=False)
@@ -83,11 +88,31 @@ class Voice(Generic[R]):
             "language": self.language,
             "status": self.status,
             "owned": self.owned,
-            "preview": self.preview,
-            "created_at": None if self.created_at is None else self.created_at.isoformat(),
+            "model": self.model,
+            "preview": None if self.preview is None else str(self.preview),
+            "preview_expires_at": iso(None if self.preview is None else self.preview.expires_at),
+            "created_at": iso(self.created_at),
             "request_id": self.request_id,
             "raw": self.raw.to_dict() if isinstance(self.raw, Model) else self.raw,
         }
+
+
+def iso(moment: datetime | None) -> str | None:
+    """Return a moment as ISO 8601 text."""
+    return None if moment is None else moment.isoformat()
+
+
+@attrs.frozen(kw_only=True)
+class Page(Generic[R]):
+    """One page of a vendor's list; adapters return it.
+
+    Attributes:
+        voices: What is on it, in the vendor's order.
+        next: What the adapter asks the next page with; None after the last one.
+    """
+
+    voices: tuple[Voice[R], ...]
+    next: str | None
 
 
 @attrs.frozen(kw_only=True)
@@ -113,6 +138,27 @@ class TaskState(Generic[R]):
     language: str | None = None
     voice: Voice[R] | None = None
     raw: Model = attrs.field(repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Spoken:
+    """What a vendor said of a speech that begins to arrive; adapters return it, `Speech` carries it.
+
+    Attributes:
+        provider: The vendor.
+        stream: The sound, judged to be sound, to be read once: sync or async as the client that asked.
+        format: The format that was asked for, in the common word; for sound whose media type does not tell.
+        request_id: The vendor's name for the exchange.
+        raw: The last answer in JSON, where there was one.
+        task_id: The task that made it, where one did.
+    """
+
+    provider: str
+    stream: ByteStream | AsyncByteStream = attrs.field(repr=False)
+    format: str | None = None
+    request_id: str | None = None
+    raw: Model | None = attrs.field(default=None, repr=False)
+    task_id: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -151,6 +197,38 @@ def language_for(operation: Operation[Any], language: str | None) -> str | None:
             return language
         found = match_language(language, allowed)
         return tags[found] if tags else found
+
+
+def changes_for(operation: Operation[Any], **given: str | Unset | None) -> dict[str, Any]:
+    """Return the given fields of a change by the names of the operation's arguments, without those left out.
+
+    Raises:
+        InvalidRequestError: A field is None and the vendor documents no null for it, so that it can not be cleared.
+    """
+    changes: dict[str, Any] = {}
+    for argument, value in given.items():
+        field = operation.argument(argument) or operation.field(argument)
+        if isinstance(value, Unset):
+            continue
+        if field is None:
+            msg = f"{operation!r} has no field for {argument}"
+            raise TypeError(msg)
+        with placing(operation, argument):
+            if value is None and not field.takes_null:
+                raise refusal(field.wire, "can not be cleared at this vendor: it documents no null; give a text")
+        changes[field.name] = value
+    return changes
+
+
+def unsupported(operation: str, provider: str, what: str) -> UnsupportedOperationError:
+    """Return the refusal of a part of a call that a vendor does not have; nothing was sent."""
+    return UnsupportedOperationError(what, provider=provider, operation=operation)
+
+
+def not_taken(operation: Operation[Any], argument: str, *, allowed: object = None) -> InvalidRequestError:
+    """Return the refusal of an argument that a vendor has no field for and that can not be kept silently."""
+    error = refusal(argument, "is not taken by this vendor", allowed=allowed)
+    return placed(error, provider=operation.vendor.name, operation=operation.name, argument=argument)
 
 
 def clip_for(operation: Operation[Any], clip: ClipInput) -> ClipFacts:

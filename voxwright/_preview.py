@@ -5,12 +5,14 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from ._calls.asked import change, speaking
+from ._common_names import COMMON_NAMES
 from ._core.clip import Clip
 from ._core.flow import CallStep, RemainingStep
 from ._core.operation import Setting
 from ._core.request import Request
+from ._core.unset import UNSET
 from ._core.value import freeze, slots_of
-from ._session import COMMON_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ._core.flow import Flow
     from ._core.operation import Operation
     from ._core.settings import Settings
+    from ._core.unset import Unset
     from ._core.value import Value
     from ._models import Voice
     from ._session import MakeFlow, Session
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class Preview:
-    """The calls of a client that create something, each as the request that it would send first.
+    """The calls of a client that make or change something, each as the request that it would send first.
 
     Nothing is sent and nothing is awaited, so it is the same for `Client` and `AsyncClient`. What comes back is a value
     with `method`, `path`, `headers`, `values`, and `curl()`: a command line for the client's address with its settings,
@@ -164,6 +167,66 @@ class Preview:
             language=language,
             transcript=transcript,
             preview_text=preview_text,
+            extra=extra,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
+        return self._first(flow)
+
+    def update_voice(
+        self,
+        voice_or_id: Voice[Any] | str,
+        *,
+        name: str | Unset | None = UNSET,
+        description: str | Unset | None = UNSET,
+        extra: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Request[Any]:
+        """Return what `update_voice` would send first, checked and not sent; the arguments are those of the call.
+
+        Raises:
+            UnsupportedOperationError: The vendor does not change voices.
+            InvalidRequestError: There is nothing to change, or an argument breaks a limit of the vendor.
+        """
+        flow = change(
+            self._session,
+            voice_or_id,
+            name=name,
+            description=description,
+            extra=extra,
+            extra_body=extra_body,
+            extra_headers=extra_headers,
+        )
+        return self._first(flow)
+
+    def speak(
+        self,
+        voice_or_id: Voice[Any] | str,
+        text: str,
+        *,
+        format: str = "wav",  # noqa: A002
+        sample_rate: int | None = None,
+        model: str | None = None,
+        language: str | None = None,
+        extra: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Request[Any]:
+        """Return what `speak` would send first, checked and not sent; the arguments are those of the call.
+
+        Raises:
+            UnsupportedOperationError: The vendor does not speak.
+            InvalidRequestError: An argument breaks a limit of the vendor.
+        """
+        flow = speaking(
+            self._session,
+            voice_or_id,
+            text,
+            format=format,
+            sample_rate=sample_rate,
+            model=model,
+            language=language,
             extra=extra,
             extra_body=extra_body,
             extra_headers=extra_headers,

@@ -5,23 +5,26 @@ from __future__ import annotations
 from voxwright_clients._registry import VENDORS
 
 from ._adapters import find_operation, known_provider
+from ._common_names import COMMON_NAMES
 from ._core.client import AsyncClient, ClientBase, SyncClient, warn_of_sunset
 from ._core.deadline import check_retries, check_timeout
 from ._core.refusal import type_name
 from ._core.settings import check_base_url, find_secret
+from ._core.unset import Unset
 from .errors import ConfigurationError, InvalidRequestError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from types import TracebackType
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
     from typing import Any, Self, TypeAlias
 
     from ._core.exchange.effects import OnProgress
     from ._core.flow import Flow
     from ._core.operation import Operation
     from ._core.secret import Secret
-    from ._models import TaskState, Voice
+    from ._listing import Listing
+    from ._models import Spoken, TaskState, Voice
+    from ._speech import AsyncSpeech, Speech
     from ._task import AsyncVoiceTask, VoiceTask
 
     MakeFlow: TypeAlias = Callable[[], Flow[Any]]
@@ -190,8 +193,8 @@ class Session:
 
         for hint in HINTS:
             value = arguments.get(hint)
-            if value is not None and not isinstance(value, str):
-                raise self._refusal(hint, f"must be text (str), not {type_name(value)}", operation=operation)
+            if value is not None and not isinstance(value, (str, Unset)):
+                raise self.refusal(hint, f"must be text (str), not {type_name(value)}", operation=operation)
         beyond = Extra(fields=extra, body=extra_body, headers=extra_headers)
         return self.flow(operation, *first, extra=beyond, **arguments)
 
@@ -203,16 +206,16 @@ class Session:
         """
         reference: object = voice if isinstance(voice, str) else getattr(voice, "ref", None)
         if not isinstance(reference, str):
-            raise self._refusal("voice", f"must be a voice, its id or its ref, not {type_name(voice)}")
+            raise self.refusal("voice", f"must be a voice, its id or its ref, not {type_name(voice)}")
         provider, colon, name = reference.partition(":")
         if colon and provider in VENDORS and provider != self.provider:
-            raise self._refusal("voice", f"is a voice of {provider}, not of {self.provider}")
+            raise self.refusal("voice", f"is a voice of {provider}, not of {self.provider}")
         voice_id = name if colon and provider == self.provider else reference
         if not voice_id.strip():
-            raise self._refusal("voice", "is empty; give a voice, its id or its ref")
+            raise self.refusal("voice", "is empty; give a voice, its id or its ref")
         return voice_id
 
-    def _refusal(self, argument: str, reason: str, *, operation: str | None = None) -> InvalidRequestError:
+    def refusal(self, argument: str, reason: str, *, operation: str | None = None) -> InvalidRequestError:
         """Return the refusal of a common argument that no field of the vendor's could have refused."""
         return InvalidRequestError(
             f"{argument} {reason}",
@@ -254,6 +257,17 @@ class SyncSession(Session):
 
         return VoiceTask(self, state)
 
+    def listed(self, listing: Listing, *, timeout: float | None, retries: int | None) -> Iterator[Voice[Any]]:
+        """Yield the voices of a list, page by page."""
+        while not listing.ended:
+            yield from listing.take(self.run(listing.next_page(), timeout=timeout, retries=retries))
+
+    def speech(self, spoken: Spoken) -> Speech:
+        """Return what arrives of a speech."""
+        from ._speech import Speech
+
+        return Speech(spoken)
+
     def close(self) -> None:
         """Close the typed client if it was made here."""
         self._closed = True
@@ -285,26 +299,22 @@ class AsyncSession(Session):
 
         return AsyncVoiceTask(self, state)
 
+    async def listed(
+        self, listing: Listing, *, timeout: float | None, retries: int | None
+    ) -> AsyncIterator[Voice[Any]]:
+        """Yield the voices of a list, page by page."""
+        while not listing.ended:
+            for voice in listing.take(await self.run(listing.next_page(), timeout=timeout, retries=retries)):
+                yield voice
+
+    def speech(self, spoken: Spoken) -> AsyncSpeech:
+        """Return what arrives of a speech."""
+        from ._speech import AsyncSpeech
+
+        return AsyncSpeech(spoken)
+
     async def aclose(self) -> None:
         """Close the typed client if it was made here."""
         self._closed = True
         if self._made and not self._lent:
             await self.vendor.aclose()
-
-
-class CommonNames:
-    """Names the common argument in a refusal, where the core names the vendor's field; a stateless context manager."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if isinstance(error, InvalidRequestError) and error.argument:
-            if error.message == f"{error.field} {error.reason}":
-                error.message = f"{error.argument} {error.reason}"
-            error.field = error.argument
-
-
-COMMON_NAMES = CommonNames()

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     )
     V = TypeVar("V", covariant=True)
     R = TypeVar("R", covariant=True)
+    L = TypeVar("L", covariant=True)
 
-    class ClientOverloads(Generic[V, R]):
-        """Makes `Client("name")` precise: the vendor's typed client and the type of `voice.raw`."""
+    class ClientOverloads(Generic[V, R, L]):
+        """Makes `Client("name")` precise: the typed client, and `raw` of voices made and kept."""
 
         @overload
         def __new__(
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[cartesia.Cartesia, cartesia.models.VoiceMetadata]: ...
+        ) -> Client[cartesia.Cartesia, cartesia.models.VoiceMetadata, cartesia.models.Voice]: ...
         @overload
         def __new__(
             cls,
@@ -62,7 +63,9 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[cartesia.v2026_08_14.Cartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        ) -> Client[
+            cartesia.v2026_08_14.Cartesia, cartesia.v2026_08_14.models.VoiceMetadata, cartesia.v2026_08_14.models.Voice
+        ]: ...
         @overload
         def __new__(
             cls,
@@ -76,7 +79,9 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[cartesia.v2026_08_14.Cartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        ) -> Client[
+            cartesia.v2026_08_14.Cartesia, cartesia.v2026_08_14.models.VoiceMetadata, cartesia.v2026_08_14.models.Voice
+        ]: ...
         @overload
         def __new__(
             cls,
@@ -90,7 +95,7 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[coze.Coze, coze.models.CloneVoiceResponse]: ...
+        ) -> Client[coze.Coze, coze.models.CloneVoiceResponse, coze.models.VoiceInfo]: ...
         @overload
         def __new__(
             cls,
@@ -104,7 +109,7 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[evolink.EvoLink, evolink.models.TaskDetail]: ...
+        ) -> Client[evolink.EvoLink, evolink.models.TaskDetail, Any]: ...
         @overload
         def __new__(
             cls,
@@ -118,7 +123,7 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[supertone.Supertone, supertone.models.CreateCustomVoiceResponse]: ...
+        ) -> Client[supertone.Supertone, supertone.models.CreateCustomVoiceResponse, supertone.models.CustomVoice]: ...
         @overload
         def __new__(
             cls,
@@ -132,7 +137,7 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[vox.Vox, vox.models.VoiceModelResponse]: ...
+        ) -> Client[vox.Vox, vox.models.VoiceModelResponse, vox.models.VoiceModelResponse]: ...
         @overload
         def __new__(
             cls,
@@ -146,11 +151,11 @@ if TYPE_CHECKING:
             http_client: httpx.Client | None = None,
             transport: httpx.BaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> Client[Any, Any]: ...
-        def __new__(cls, provider: Any, **options: Any) -> Client[Any, Any]: ...
+        ) -> Client[Any, Any, Any]: ...
+        def __new__(cls, provider: Any, **options: Any) -> Client[Any, Any, Any]: ...
 
-    class AsyncClientOverloads(Generic[V, R]):
-        """Makes `AsyncClient("name")` precise: the vendor's typed client and the type of `voice.raw`."""
+    class AsyncClientOverloads(Generic[V, R, L]):
+        """Makes `AsyncClient("name")` precise: the typed client, and `raw` of voices made and kept."""
 
         @overload
         def __new__(
@@ -165,7 +170,7 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[cartesia.AsyncCartesia, cartesia.models.VoiceMetadata]: ...
+        ) -> AsyncClient[cartesia.AsyncCartesia, cartesia.models.VoiceMetadata, cartesia.models.Voice]: ...
         @overload
         def __new__(
             cls,
@@ -179,7 +184,11 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[cartesia.v2026_08_14.AsyncCartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        ) -> AsyncClient[
+            cartesia.v2026_08_14.AsyncCartesia,
+            cartesia.v2026_08_14.models.VoiceMetadata,
+            cartesia.v2026_08_14.models.Voice,
+        ]: ...
         @overload
         def __new__(
             cls,
@@ -193,7 +202,11 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[cartesia.v2026_08_14.AsyncCartesia, cartesia.v2026_08_14.models.VoiceMetadata]: ...
+        ) -> AsyncClient[
+            cartesia.v2026_08_14.AsyncCartesia,
+            cartesia.v2026_08_14.models.VoiceMetadata,
+            cartesia.v2026_08_14.models.Voice,
+        ]: ...
         @overload
         def __new__(
             cls,
@@ -207,7 +220,7 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[coze.AsyncCoze, coze.models.CloneVoiceResponse]: ...
+        ) -> AsyncClient[coze.AsyncCoze, coze.models.CloneVoiceResponse, coze.models.VoiceInfo]: ...
         @overload
         def __new__(
             cls,
@@ -221,7 +234,7 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[evolink.AsyncEvoLink, evolink.models.TaskDetail]: ...
+        ) -> AsyncClient[evolink.AsyncEvoLink, evolink.models.TaskDetail, Any]: ...
         @overload
         def __new__(
             cls,
@@ -235,7 +248,9 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[supertone.AsyncSupertone, supertone.models.CreateCustomVoiceResponse]: ...
+        ) -> AsyncClient[
+            supertone.AsyncSupertone, supertone.models.CreateCustomVoiceResponse, supertone.models.CustomVoice
+        ]: ...
         @overload
         def __new__(
             cls,
@@ -249,7 +264,7 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[vox.AsyncVox, vox.models.VoiceModelResponse]: ...
+        ) -> AsyncClient[vox.AsyncVox, vox.models.VoiceModelResponse, vox.models.VoiceModelResponse]: ...
         @overload
         def __new__(
             cls,
@@ -263,8 +278,8 @@ if TYPE_CHECKING:
             http_client: httpx.AsyncClient | None = None,
             transport: httpx.AsyncBaseTransport | None = None,
             on_event: Callable[[Event], object] | None = None,
-        ) -> AsyncClient[Any, Any]: ...
-        def __new__(cls, provider: Any, **options: Any) -> AsyncClient[Any, Any]: ...
+        ) -> AsyncClient[Any, Any, Any]: ...
+        def __new__(cls, provider: Any, **options: Any) -> AsyncClient[Any, Any, Any]: ...
 
 
 VENDORS: Final[dict[str, VendorEntry]] = {

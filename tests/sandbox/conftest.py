@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from typing import Any
 
 import attrs
 import httpx
 import jsonschema
 import pytest
+from packages import document_path
 
 import voxwright.sandbox
 from voxwright.sandbox import Sandbox

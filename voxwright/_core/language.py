@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 from voxwright._core.refusal import refusal, shorten
 
-__all__ = ["match_language"]
+__all__ = ["check_language", "covers_language", "match_language"]
 
 # Facts of the IANA Language Subtag Registry (https://www.iana.org/assignments/language-subtag-registry):
 # "Deprecated" with a "Preferred-Value", and "Macrolanguage" where the encompassed language is the one that the
@@ -55,10 +55,7 @@ def match_language(tag: str, allowed: Sequence[str]) -> str:
     choices = tuple(allowed)
     if isinstance(tag, str) and tag in choices:  # pyright: ignore[reportUnnecessaryIsInstance]
         return tag
-    if not isinstance(tag, str) or not _is_well_formed(tag):  # pyright: ignore[reportUnnecessaryIsInstance]
-        shown = shorten(tag) if isinstance(tag, str) else type(tag).__name__  # pyright: ignore[reportUnnecessaryIsInstance]
-        reason = f"is no BCP 47 language tag: {shown}"
-        raise refusal("language", reason, allowed=choices)
+    check_language(tag, allowed=choices)
     exact = {choice.lower().replace("_", "-"): choice for choice in reversed(choices)}
     if tag.lower() in exact:
         return exact[tag.lower()]
@@ -70,6 +67,43 @@ def match_language(tag: str, allowed: Sequence[str]) -> str:
         wanted = _shortened(wanted)
     reason = f"is not offered by the vendor: {shorten(tag)}"
     raise refusal("language", reason, allowed=choices)
+
+
+def check_language(tag: object, *, allowed: Sequence[str] = ()) -> None:
+    """Refuse what is no well-formed BCP 47 tag.
+
+    Raises:
+        InvalidRequestError: It is none; `allowed` is what the vendor would take.
+    """
+    if not isinstance(tag, str) or not _is_well_formed(tag):
+        shown = shorten(tag) if isinstance(tag, str) else type(tag).__name__
+        raise refusal("language", f"is no BCP 47 language tag: {shown}", allowed=allowed)
+
+
+def covers_language(wanted: str, tag: str) -> bool:
+    """Tell whether a voice of the language `tag` is one for the language `wanted`; the more general takes the other.
+
+    "ko" is for "ko-KR" and "ko-KR" for "ko", but "en-US" is not for "en-GB". Alternative codes are one (cmn is zh), and
+    a script that only one of them names is passed over (zh-TW takes zh-Hant-TW), as RFC 4647 filters (section 3.3.2).
+    """
+    ours, theirs = (_canonical(spelled.lower().replace("_", "-")).split("-") for spelled in (wanted, tag))
+    return _filters(ours, theirs) or _filters(theirs, ours)
+
+
+def _filters(range_: list[str], tag: list[str]) -> bool:
+    """Tell whether a tag is within a range, both split: extended filtering."""
+    if range_[0] != tag[0]:
+        return False
+    rest = tag[1:]
+    for subtag in range_[1:]:
+        while rest and rest[0] != subtag:
+            if len(rest[0]) == 1:
+                return False
+            rest = rest[1:]
+        if not rest:
+            return False
+        rest = rest[1:]
+    return True
 
 
 def _is_well_formed(tag: str) -> bool:

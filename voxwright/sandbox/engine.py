@@ -59,7 +59,7 @@ class Engine:
         clock: Callable[[], float] = time.monotonic,
         outbox: Outbox | None = None,
     ) -> None:
-        self.desk = Desk(task_polls=task_polls)
+        self.desk = Desk(task_polls=task_polls, outbox=outbox or Outbox())
         made = {label: _behaviour(document, self.desk) for label, document in documents.items()}
         self.behaviours = {label: behaviour for label, behaviour in made.items() if "/" not in label}
         """The vendors, each as its default version has it."""
@@ -134,9 +134,9 @@ class Engine:
         """Return the version of a vendor that a request names in its headers, or else its default, which may refuse."""
         for behaviour in self._further:
             settings = behaviour.document.settings
-            if behaviour.document.vendor == vendor and settings:
-                if all(headers.get(name) == value for name, value in settings.items()):
-                    return behaviour
+            named = all(headers.get(name) == value for name, value in settings.items())
+            if behaviour.document.vendor == vendor and settings and named:
+                return behaviour
         return self.behaviours.get(vendor)
 
     async def _operate(

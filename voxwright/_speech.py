@@ -1,0 +1,184 @@
+"""Speech: a text spoken by a voice, as it arrives from the vendor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from os import PathLike
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Any, NoReturn, Self
+
+    from ._core.model import Model
+    from ._core.stream import AsyncByteStream, ByteStream
+    from ._models import Spoken
+
+FORMATS = {
+    "aac": "aac",
+    "flac": "flac",
+    "l16": "pcm",
+    "mp3": "mp3",
+    "mpeg": "mp3",
+    "mpeg3": "mp3",
+    "ogg": "ogg",
+    "opus": "opus",
+    "pcm": "pcm",
+    "vnd.wave": "wav",
+    "wav": "wav",
+    "wave": "wav",
+    "webm": "webm",
+}
+"""The common words for what a media type names behind `audio/` or `audio/x-`."""
+
+
+class SpeechBase:
+    """What both kinds of speech share: what is known before the last chunk."""
+
+    def __init__(self, spoken: Spoken) -> None:
+        self._spoken = spoken
+        self._stream: Any = spoken.stream  # of the kind of the client that asked, as each subclass says
+
+    @property
+    def provider(self) -> str:
+        """The vendor."""
+        return self._spoken.provider
+
+    @property
+    def media_type(self) -> str | None:
+        """What the vendor says it sends, such as `audio/wav`; None where it does not say."""
+        return self._stream.media_type
+
+    @property
+    def format(self) -> str | None:
+        """The format in the word that `speak` takes, by the media type, else as asked for; None where nobody knows."""
+        family, _, kind = (self.media_type or "").partition("/")
+        told = FORMATS.get(kind.removeprefix("x-")) if family == "audio" else None
+        if told == "ogg" and self._spoken.format == "opus":
+            return "opus"  # Opus comes in Ogg pages, whose media type tells no more
+        return told or self._spoken.format
+
+    @property
+    def request_id(self) -> str | None:
+        """The vendor's name for the exchange, for its support."""
+        return self._spoken.request_id or self._stream.request_id
+
+    @property
+    def task_id(self) -> str | None:
+        """The task that made it, which `get_speech` takes; None where the vendor spoke at once."""
+        return self._spoken.task_id
+
+    @property
+    def raw(self) -> Model | None:
+        """The vendor's last answer in JSON, as the typed model of its client; None where it gave sound alone."""
+        return self._spoken.raw
+
+    def __reduce__(self) -> NoReturn:
+        msg = "a speech holds a connection and is never pickled or copied; keep its bytes, or its task_id"
+        raise TypeError(msg)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(provider={self.provider!r}, media_type={self.media_type!r})"
+
+
+class Speech(SpeechBase):
+    """A text spoken by a voice, to be read once: chunk by chunk as it arrives, whole, or into a file.
+
+    It is sound: an error of the vendor's, whatever its status, was raised by the call and is never in here. The
+    deadline of the call holds until the last byte. Iterate over it, or `read`, or `save`; to stop early, `close` it or
+    leave the `with` block.
+
+    Attributes:
+        provider: The vendor.
+        media_type: What the vendor says it sends, such as `audio/wav`.
+        format: The format in the word that `speak` takes, such as `"wav"`; None where nobody knows.
+        request_id: The vendor's name for the exchange, for its support.
+        task_id: The task that made it, where the vendor has one for it.
+        raw: The vendor's last answer in JSON, where it gave one.
+    """
+
+    _stream: ByteStream
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    def read(self) -> bytes:
+        """Return what has not been read yet, to the end.
+
+        Raises:
+            APIConnectionError: It was cut, or the deadline passed.
+        """
+        return self._stream.read()
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write it to a file and return its path; the file gets its name when it is whole, in place of one before.
+
+        Raises:
+            APIConnectionError: It was cut, or the deadline passed; there is no file of this name that was not before.
+            OSError: The file can not be written.
+        """
+        return self._stream.save(path)
+
+    def close(self) -> None:
+        """End it; what has not arrived is not waited for."""
+        self._stream.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncSpeech(SpeechBase):
+    """A text spoken by a voice, to be read once: chunk by chunk as it arrives, whole, or into a file.
+
+    It is sound: an error of the vendor's, whatever its status, was raised by the call and is never in here. The
+    deadline of the call holds until the last byte. Iterate over it, or `read`, or `save`; to stop early, `aclose` it or
+    leave the `async with` block.
+
+    Attributes:
+        provider: The vendor.
+        media_type: What the vendor says it sends, such as `audio/wav`.
+        format: The format in the word that `speak` takes, such as `"wav"`; None where nobody knows.
+        request_id: The vendor's name for the exchange, for its support.
+        task_id: The task that made it, where the vendor has one for it.
+        raw: The vendor's last answer in JSON, where it gave one.
+    """
+
+    _stream: AsyncByteStream
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._stream)
+
+    async def read(self) -> bytes:
+        """Return what has not been read yet, to the end.
+
+        Raises:
+            APIConnectionError: It was cut, or the deadline passed.
+        """
+        return await self._stream.read()
+
+    async def save(self, path: str | PathLike[str]) -> Path:
+        """Write it to a file and return its path; the file gets its name when it is whole, in place of one before.
+
+        Raises:
+            APIConnectionError: It was cut, or the deadline passed; there is no file of this name that was not before.
+            OSError: The file can not be written.
+        """
+        return await self._stream.save(path)
+
+    async def aclose(self) -> None:
+        """End it; what has not arrived is not waited for."""
+        await self._stream.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.aclose()
