@@ -18,10 +18,12 @@ from .progress import Progress
 from .served import run_sandbox
 from .show import show_made, show_task, show_voice
 from .target import Target, extra_fields, opened
+from .usage import Commands
 from .waiting import design_and_wait, wait_for
 
 app = typer.Typer(
     name="voxwright",
+    cls=Commands,
     help="Create voices at any vendor: clone a recording, or design one from words.",
     epilog=EPILOG,
     no_args_is_help=True,
@@ -29,7 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks show local variables
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-tasks = typer.Typer(help="Look at a task that a vendor accepted, or wait for it.", no_args_is_help=True, epilog=EPILOG)
+tasks = typer.Typer(help="Look at a task that a vendor accepted, or wait for it.", no_args_is_help=True)
 app.add_typer(tasks, name="tasks")
 
 
@@ -70,7 +72,7 @@ Clip = Annotated[Path, typer.Argument(help="The recording.", show_default=False)
 TaskId = Annotated[str, typer.Argument(help="The task's id.", show_default=False)]
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def clone(
     clip: Clip,
     provider: Provider,
@@ -106,7 +108,7 @@ def clone(
         show_made(made, as_json=as_json)
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def design(
     prompt: Annotated[str, typer.Argument(help="How the voice should sound.", show_default=False)],
     provider: Provider,
@@ -143,7 +145,7 @@ def design(
         show_made(made, as_json=as_json)
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def retrain(
     voice_id: Annotated[str, typer.Argument(help="The voice's id or ref.", show_default=False)],
     clip: Clip,
@@ -185,14 +187,14 @@ def retrain(
         show_made(made, as_json=as_json)
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def providers(as_json: AsJson = False) -> None:
     """List the vendors: what each can do, and which environment variable holds its key."""
     with one_line_errors(as_json=as_json):
         vendors.show(as_json=as_json)
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def doctor(
     clip: Annotated[Path | None, typer.Argument(help="A recording to look at.", show_default=False)] = None,
     provider: Annotated[str | None, typer.Option("--provider", "-p", help="This vendor alone.")] = None,
@@ -211,24 +213,28 @@ def doctor(
         diagnosis.run(clip, provider=provider, online=online, base_url=base_url, as_json=as_json)
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def demo(as_json: AsJson = False) -> None:
     """Create a voice at every vendor, in the embedded sandbox: no key, no network, no bill."""
     with one_line_errors(as_json=as_json):
         demonstration.show(as_json=as_json)
 
 
-@app.command(epilog=EPILOG)
+@app.command()
 def sandbox(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes a free one.")] = 0,
+    callback_to: Annotated[
+        str | None, typer.Option(metavar="URL", help="Address of this machine that callbacks go to.")
+    ] = None,
+    callback_scale: Annotated[float, typer.Option(help="Seconds that a second of a callback's waits takes.")] = 1.0,
     as_json: AsJson = False,
 ) -> None:
     """Serve the sandbox of every vendor on this machine until Ctrl-C, which ends it with 0."""
     with one_line_errors(as_json=as_json):
-        run_sandbox(port, as_json=as_json)
+        run_sandbox(port, callback_to=callback_to, callback_scale=callback_scale, as_json=as_json)
 
 
-@tasks.command("get", epilog=EPILOG)
+@tasks.command("get")
 def get_task(
     task_id: TaskId,
     provider: Provider,
@@ -243,7 +249,7 @@ def get_task(
         show_task(client.get_task(task_id), as_json=as_json)
 
 
-@tasks.command("wait", epilog=EPILOG)
+@tasks.command("wait")
 def wait_task(
     task_id: TaskId,
     provider: Provider,

@@ -43,8 +43,12 @@ class Row:
 
 def show(*, as_json: bool) -> None:
     """Run the demo and print its table."""
+    rows: list[Row] = []
     with voxwright.sandbox.serve() as server, Progress("starting") as progress:
-        rows = [row for provider in VENDORS for row in visit(provider, server, progress)]
+        for row in (row for provider in VENDORS for row in visit(provider, server, progress)):
+            rows.append(row)
+            if not as_json:
+                progress.done(f"{row.provider}: {row.operation} in {row.seconds:.2f} s")
     if as_json:
         print_json([attrs.asdict(row) for row in rows])
         return

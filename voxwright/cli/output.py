@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import sys
 import warnings
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -32,12 +34,13 @@ EXIT_CODES: tuple[tuple[type[errors.VoxwrightError], int], ...] = (
 """The first class that fits decides."""
 
 EPILOG = (
-    "Exit codes: 0 done; 1 a bug in voxwright; 2 wrong usage, or refused here before anything was sent; "
+    "Exit codes of every command: 0 done, or nobody reads any more; 1 a bug in voxwright; "
+    "2 wrong usage, or refused here before anything was sent; "
     "3 configuration (unknown vendor, no key, an extra is not installed); 4 refused by the vendor; "
     "5 no answer, or the time was up; 6 the connection broke and the vendor may have done it; "
     "7 the task was accepted and still runs; 8 the task failed; 9 the vendor's answer can not be used; "
     "10 the vendor does not offer this; 130 interrupted. "
-    "Results go to stdout, errors to stderr; with --json both are JSON (wrong usage aside). "
+    "Results go to stdout, errors to stderr; with --json both are JSON. "
     "Keys come from the environment only (see `voxwright providers`): an option would leave them in the "
     "shell's history."
 )
@@ -56,6 +59,17 @@ SHOWN = (
     "env_vars",
 )
 """Attributes of an error that `--json` carries, where they are set."""
+
+
+class UsageError(Exception):
+    """The words of a command make no sense."""
+
+
+def in_words(error: errors.VoxwrightError) -> str:
+    """Return what an error says, in terms of the command line."""
+    if isinstance(error, errors.MissingAPIKeyError) and error.env_vars:
+        return f"{error.provider}: no API key: set {' or '.join(error.env_vars)} in the environment"
+    return str(error)
 
 
 def exit_code(error: errors.VoxwrightError) -> int:
@@ -80,13 +94,29 @@ def print_json(value: object) -> None:
 
 def note(text: str) -> None:
     """Write one line for the human reader to stderr."""
-    typer.echo(one_line(text, 2000), err=True)
+    complain(one_line(text, 2000))
+
+
+def complain(line: str) -> None:
+    """Write a line to stderr, whether anybody reads it or not: the exit code still says what it says."""
+    try:
+        typer.echo(line, err=True)
+    except BrokenPipeError:
+        stop_writing(sys.stderr)
+
+
+def stop_writing(stream: TextIO) -> None:
+    """Turn a stream whose reader has gone to nowhere, so that Python does not fail on it once more when it ends."""
+    with suppress(OSError, ValueError):  # a stream without a descriptor has nothing to turn away
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, stream.fileno())
+        os.close(silence)
 
 
 def fail(error: BaseException, message: str, code: int, *, as_json: bool) -> typer.Exit:
     """Write one error to stderr and return the exit for it."""
     if as_json:
-        typer.echo(json.dumps(error_object(error, message), ensure_ascii=False, default=str), err=True)
+        complain(json.dumps(error_object(error, message), ensure_ascii=False, default=str))
     else:
         note(f"voxwright: {message}")
     return typer.Exit(code)
@@ -103,11 +133,11 @@ def one_line_errors(*, as_json: bool, base_url: str | None = None, sandbox: bool
             yield
     except errors.VoxwrightError as error:
         hint = resume_hint(error, base_url=base_url, sandbox=sandbox)
-        raise fail(error, f"{error}{hint}", exit_code(error), as_json=as_json) from None
+        raise fail(error, f"{in_words(error)}{hint}", exit_code(error), as_json=as_json) from None
     except KeyboardInterrupt as error:
         raise fail(error, interrupted(error), INTERRUPTED, as_json=as_json) from None
     except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
-        raise  # typer ends these well itself
+        raise  # `Commands` ends these
     except Exception as error:  # noqa: BLE001 - the last guard before a user would see a traceback
         # The text of an unknown error is not shown: it may hold what was being sent.
         message = f"this is a bug in voxwright ({type(error).__name__}); please report what you ran"

@@ -1,4 +1,4 @@
-"""A bar on stderr while a call runs, when somebody is there to see it."""
+"""A bar on stderr while a call runs, where somebody is there to see it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
+
+from .output import note
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -29,6 +31,11 @@ class Progress:
     def label(self, text: str) -> None:
         """Say what goes on now, and start from nothing."""
         self._bar.reset(self._task, total=None, description=text)
+
+    def done(self, text: str) -> None:
+        """Say in a line what is done, where there is no bar: a log is written as things happen."""
+        if self._bar.disable:
+            note(text)
 
     def __enter__(self) -> Self:
         self._bar.start()
