@@ -116,6 +116,15 @@ def test_the_metadata_tells_what_is_needed(wheel: zipfile.ZipFile) -> None:
     assert (">=3.11", "MIT") == (metadata["Requires-Python"], metadata["License-Expression"])
 
 
+def test_pytest_finds_the_fixtures_of_the_installed_wheel(installed: Path, tmp_path: Path) -> None:
+    """In a project that has voxwright installed, a test asks for the fixtures and configures nothing."""
+    text = "def test_mine(voxwright_client):\n    assert voxwright_client.sandbox.requests == []\n"
+    (tmp_path / "test_mine.py").write_text(text, encoding="utf-8")
+    options = ("-q", "-W", "error", "-p", "no:cacheprovider", "-p", "no:asyncio", "-p", "no:schemathesis")
+
+    assert "1 passed" in run(installed / "bin" / "python", "-m", "pytest", *options, tmp_path, cwd=tmp_path)
+
+
 def test_the_sdist_holds_what_builds_the_wheel_and_no_page(sdist: list[str], wheel: zipfile.ZipFile) -> None:
     """The vendors' pages are kept in the repository to be compared with, and are not ours to publish."""
     packages = {

@@ -20,26 +20,52 @@ what those documents say. To see another answer than the usual one:
   stands in for its scheme and host. A task with a callback ends by itself unless its prompt orders looks;
   `sandbox.deliveries` has each attempt.
 
+`voxwright_sandbox` and `voxwright_client` are fixtures for your own tests: see `voxwright.sandbox.pytest_plugin`.
+
 It needs the extra: `pip install 'voxwright[sandbox]'`.
 """
 
 from __future__ import annotations
 
-from voxwright.errors import ConfigurationError
-
-try:
-    import python_multipart as _python_multipart
-    import starlette as _starlette
-    import uvicorn as _uvicorn
-except ImportError as _missing:
-    _message = f"the sandbox needs {_missing.name or 'more packages'}: pip install 'voxwright[sandbox]'"
-    raise ConfigurationError(_message) from _missing
-
-from .app import create_app
-from .journal import Seen, SeenPart
-from .outbox import Delivery
-from .server import Sandbox, run, serve
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .app import create_app as create_app
+    from .journal import Seen as Seen
+    from .journal import SeenPart as SeenPart
+    from .outbox import Delivery as Delivery
+    from .server import Sandbox as Sandbox
+    from .server import run as run
+    from .server import serve as serve
 
 __all__ = ["Delivery", "Sandbox", "Seen", "SeenPart", "create_app", "run", "serve"]
 
-del _python_multipart, _starlette, _uvicorn
+_HOMES = {"Delivery": "outbox", "Seen": "journal", "SeenPart": "journal", "create_app": "app"}
+
+if not TYPE_CHECKING:  # hidden from type checkers, which would take any misspelt name for an object
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            msg = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(msg)
+        value = _load(name)
+        globals()[name] = value
+        return value
+
+
+def _load(name: str) -> object:
+    """Return a public name: late, since pytest loads this package wherever voxwright is installed."""
+    from importlib import import_module
+
+    from voxwright.errors import ConfigurationError
+
+    try:
+        for needed in ("jsonschema", "python_multipart", "starlette", "uvicorn"):
+            import_module(needed)
+    except ImportError as missing:
+        msg = f"the sandbox needs {missing.name or 'more packages'}: pip install 'voxwright[sandbox]'"
+        raise ConfigurationError(msg) from missing
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'server')}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
