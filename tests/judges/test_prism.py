@@ -53,7 +53,7 @@ ANSWERS = [(operation, wished) for operation in OPERATIONS for wished in operati
 def in_band_code(operation: Judged, wished: Wished) -> int | None:
     """Return the code of an error that the vendor puts into a success, or None."""
     rule = document(operation.vendor)["x-voxwright-vendor"].get("in-band")
-    if rule is None or wished.status >= 300:
+    if rule is None or wished.status >= 300 or not isinstance(wished.value, dict):
         return None
     code = wished.value[rule["pointer"].removeprefix("/")]
     return None if code in rule["success"] else code

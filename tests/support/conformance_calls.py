@@ -52,10 +52,10 @@ def typed_class(vendor: str, *, is_async: bool) -> Any:
 
 
 def operation_of(vendor: str, call: str) -> Operation[Any]:
-    """Return what a common call sends first: the operation that carries its first argument, or that polls one."""
+    """Return what a common call sends first: the operation that carries what it asks for, or that polls one."""
     found = typed_operations(vendor)
-    wanted = next(iter(parameters(call)))
-    carrying = [each for each in found if each.argument(FIRST.get(wanted, wanted)) is not None]
+    wanted = [FIRST.get(name, name) for name, each in parameters(call).items() if each.default is each.empty]
+    carrying = [each for each in found if all(each.argument(name) is not None for name in wanted)]
     polled = {each.poll.operation for each in found if each.poll is not None}
     return next(iter([*carrying, *(each for each in found if each.name in polled)]))
 
