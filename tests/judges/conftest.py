@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from judged import path_of
-from prism import Prism, Wiretap, complaints, running
+from judged import document, path_of
+from prism import Prism, Wiretap, complaints, running, variant_of
+
+Prisms = Callable[[str, str], tuple[Prism, Wiretap]]
 
 
 @pytest.fixture(scope="session")
@@ -40,16 +43,24 @@ def absent(reason: str) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def _prisms(node_judges: Path) -> Iterator[Callable[[str], tuple[Prism, Wiretap]]]:
-    """Start Prism once for each vendor, when it is first needed, and again where it has died."""
+def _prisms(node_judges: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prisms]:
+    """Start Prism once for each vendor, when it is first needed, and again where it has died.
+
+    Operations that share an address with another one have a Prism of their own, on a document without that other one.
+    """
     program = node_judges / "node_modules" / "@stoplight" / "prism-cli" / "dist" / "index.js"
-    started: dict[str, tuple[Prism, Wiretap]] = {}
+    started: dict[tuple[str, str], tuple[Prism, Wiretap]] = {}
     with contextlib.ExitStack() as stack:
 
-        def get(vendor: str) -> tuple[Prism, Wiretap]:
-            if vendor not in started:
-                started[vendor] = stack.enter_context(running(node_judges / "node", program, path_of(vendor)))
-            prism, tap = started[vendor]
+        def get(vendor: str, variant: str) -> tuple[Prism, Wiretap]:
+            if (vendor, variant) not in started:
+                file = path_of(vendor)
+                if variant:
+                    file = tmp_path_factory.mktemp("variant") / "openapi.json"
+                    file.write_text(json.dumps(variant_of(document(vendor), variant)), encoding="utf-8")
+                running_here = running(node_judges / "node", program, file)
+                started[vendor, variant] = stack.enter_context(running_here)
+            prism, tap = started[vendor, variant]
             if not prism.is_alive:
                 prism.stop()
                 prism.start()
@@ -59,12 +70,12 @@ def _prisms(node_judges: Path) -> Iterator[Callable[[str], tuple[Prism, Wiretap]
 
 
 @pytest.fixture
-def prism(_prisms: Callable[[str], tuple[Prism, Wiretap]]) -> Iterator[Callable[[str], Wiretap]]:
+def prism(_prisms: Prisms) -> Iterator[Callable[..., Wiretap]]:
     """Give the wiretap in front of a vendor's Prism; the test fails for whatever Prism complains of, dying included."""
     used: list[tuple[Prism, Wiretap]] = []
 
-    def get(vendor: str) -> Wiretap:
-        pair = _prisms(vendor)
+    def get(vendor: str, variant: str = "") -> Wiretap:
+        pair = _prisms(vendor, variant)
         pair[1].reset()
         used.append(pair)
         return pair[1]

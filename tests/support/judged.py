@@ -88,6 +88,11 @@ class Judged:
         return f"{self.vendor}.{self.name}"
 
     @property
+    def variant(self) -> str:
+        """What tells it from another operation of its address: the fragment of its path, or nothing."""
+        return self.path.partition("#")[2]
+
+    @property
     def name(self) -> str:
         """Its name in the typed client, such as `voices.clone`."""
         return self.node["x-voxwright-name"]
@@ -219,7 +224,10 @@ class Door:
             wire = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor}").operations, group)
             names = {field.wire: field.name for field in getattr(wire, method.upper()).fields}
             arguments = {names[name]: value for name, value in values.items()}
-            return await done(getattr(getattr(client, group), method)(**arguments, extra_headers=headers))
+            methods = getattr(client, group)
+            # A name that Python itself has is written with an underscore: voices.list_().
+            named = getattr(methods, method, None) or getattr(methods, f"{method}_")
+            return await done(named(**arguments, extra_headers=headers))
 
     async def _call_common(
         self, client: Any, operation: Judged, values: dict[str, Any], headers: Mapping[str, str] | None

@@ -222,6 +222,19 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+def variant_of(document: dict[str, Any], fragment: str) -> dict[str, Any]:
+    """Return a document where the operations of a fragment (`/generations#speech`) have their address for themselves.
+
+    Prism finds an operation by its path, and no request has a fragment in its own.
+    """
+    paths: dict[str, dict[str, Any]] = {}
+    for key, item in document["paths"].items():
+        path, _, here = key.partition("#")
+        if here in ("", fragment):
+            paths[path] = {**paths.get(path, {}), **item} if here else {**item, **paths.get(path, {})}
+    return {**document, "paths": paths}
+
+
 @contextlib.contextmanager
 def running(node: Path, program: Path, document: Path) -> Iterator[tuple[Prism, Wiretap]]:
     """Run Prism on a document behind a wiretap."""
