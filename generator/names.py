@@ -35,7 +35,7 @@ _SETTING_RESERVED = frozenset(
 _CLASS_RESERVED = frozenset(
     {
         *("Any", "Callable", "Final", "Literal", "Mapping", "Model", "Sequence", "TypeAlias", "TYPE_CHECKING", "UNSET"),
-        *("Unset", "VENDOR", "SyncClient", "AsyncClient", "ClipInput", "Event"),
+        *("Unset", "VENDOR", "SyncClient", "AsyncClient", "ClipInput", "Event", "ByteStream", "AsyncByteStream"),
     }
 )
 _CONSTANT_RESERVED = frozenset({"VENDOR", "UNSET", "TYPE_CHECKING"})

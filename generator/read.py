@@ -13,7 +13,7 @@ from .pointer import escape
 from .read_body import Bodies, is_json
 from .read_schemas import Find
 from .read_types import TypeReader
-from .read_whole import one_way, usual_server
+from .read_whole import one_way, streams, usual_server
 from .spec import (
     Alias,
     Answer,
@@ -257,9 +257,12 @@ class _Reader:
             place = f"{at}/content/{escape(media_type)}/schema"
             # The run time gives what is no JSON as bytes; of an error it keeps the text as it came.
             kind: Type = BinaryType()
-            if is_json(media_type) or not (status.startswith("2") or (status == "default" and not succeeds)):
-                kind = self.types.read(content[media_type].get("schema", {}), place, binary=True)
-            yield Answer(status=status, media_type=media_type, type=kind, description=description)
+            schema: dict[str, Any] = content[media_type].get("schema", {})
+            success = status.startswith("2") or (status == "default" and not succeeds)
+            if is_json(media_type) or not success:
+                kind = self.types.read(schema, place, binary=True)
+            stream = success and streams(media_type, self.types.resolve(schema))
+            yield Answer(status=status, media_type=media_type, type=kind, description=description, stream=stream)
 
     def _server(self, operation: dict[str, Any], pointer: str) -> str:
         servers = operation.get("servers") or [{"url": ""}]

@@ -1,11 +1,13 @@
-"""Read whole: what only the whole of a document says: which way its models travel, and where most operations are."""
+"""Read whole: what it takes a whole to say: which way models travel, where most operations are, what streams."""
 
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from attrs import evolve
 
+from .read_body import is_json
 from .spec import Model, Operation, Type, named
 
 
@@ -40,3 +42,11 @@ def usual_server(calls: tuple[Operation, ...]) -> str:
     """Give the server of most operations, the first of those that tie."""
     counts = Counter(call.server for call in calls)
     return max(counts, key=lambda server: counts[server], default="")
+
+
+def streams(media_type: str, schema: dict[str, Any]) -> bool:
+    """Tell whether an answer is given out before it is read: sound, and bytes of any other kind that is no text."""
+    kind = media_type.partition(";")[0].strip().lower()
+    if is_json(kind) or kind.startswith("text/"):
+        return False
+    return kind.startswith("audio/") or kind == "application/octet-stream" or schema.get("format") == "binary"

@@ -242,12 +242,16 @@ class Parameter:
 
 @frozen(kw_only=True)
 class Answer:
-    """One documented answer: a status (`200`, `4XX`, `default`), its media type and what it holds (None: no body)."""
+    """One documented answer: a status (`200`, `4XX`, `default`), its media type and what it holds (None: no body).
+
+    One that is a `stream` is given out before it is read.
+    """
 
     status: str
     media_type: str
     type: Type | None
     description: str = ""
+    stream: bool = False
 
 
 @frozen(kw_only=True)

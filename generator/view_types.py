@@ -58,7 +58,11 @@ class EnumView:
 
 @frozen(kw_only=True)
 class OperationView:
-    """One operation: its constant, its function and its methods."""
+    """One operation: its constant, its function and its methods.
+
+    `result` is what it answers, decoded, apart from a stream; "Never" where a stream is all. `promise` is what the
+    classes of its constant and its requests begin with: "Stream" or nothing.
+    """
 
     name: str
     full_name: str
@@ -70,9 +74,18 @@ class OperationView:
     answers: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
     result: str
+    streams: bool
+    promise: str
     function_doc: str
     method_doc: str
     uploads: bool
+
+    def given(self, flavour: str) -> str:
+        """Give what the method of the client of this *flavour*, "" or "Async", returns."""
+        if not self.streams:
+            return self.result
+        stream = f"{flavour}ByteStream"
+        return stream if self.result == "Never" else f"{stream} | {self.result}"
 
 
 @frozen(kw_only=True)

@@ -121,6 +121,7 @@ class Viewer:
         """Give the view of an operation."""
         arguments = sorted((self._argument(p) for p in operation.parameters), key=lambda view: view.default is not None)
         result = self._result(operation)
+        streams = any(answer.stream for answer in operation.answers)
         return OperationView(
             name=names.method_name(operation.method_name),
             full_name=operation.name,
@@ -132,6 +133,8 @@ class Viewer:
             answers=tuple(self._answer(answer) for answer in operation.answers),
             options=tuple(self._options(operation)),
             result=result,
+            streams=streams,
+            promise="Stream" if streams else "",
             function_doc=docstring(self._doc(operation, arguments, method=False), 4),
             method_doc=docstring(self._doc(operation, arguments, method=True), 8),
             uploads=any(p.location in _UPLOADS for p in operation.parameters),
@@ -181,12 +184,14 @@ class Viewer:
 
     def _answer(self, answer: Answer) -> str:
         node = "None" if answer.type is None else self._code.node(answer.type)
-        return f"Answer({literal(answer.status)}, {literal(answer.media_type)}, {node})"
+        stream = ", stream=True" if answer.stream else ""
+        return f"Answer({literal(answer.status)}, {literal(answer.media_type)}, {node}{stream})"
 
     def _result(self, operation: Operation) -> str:
-        kinds: list[Type | None] = [a.type for a in operation.answers if a.status.startswith(_SUCCESS)]
+        successes = [a for a in operation.answers if a.status.startswith(_SUCCESS)]
+        kinds: list[Type | None] = [a.type for a in successes if not a.stream]
         said = ["None" if kind is None else self._code.annotation(kind, request=False) for kind in kinds]
-        return " | ".join(dict.fromkeys(said)) or "None"
+        return " | ".join(dict.fromkeys(said)) or ("Never" if successes else "None")
 
     def _options(self, operation: Operation) -> list[tuple[str, str]]:
         facts = operation.facts
@@ -231,7 +236,7 @@ class Viewer:
         lines = lines[:-2] if lines[-1] == "Args:" else lines
         lines += ["", "Returns:"]
         if method:
-            lines += ["    The vendor's answer, decoded."]
+            lines += wrap_returned(streams=any(answer.stream for answer in operation.answers))
             lines += ["", "Raises:"]
             lines += wrap_argument(
                 "VoxwrightError", "One class of `voxwright.errors` for each thing that can go wrong."
@@ -251,6 +256,14 @@ _CALL_OPTIONS = (
     ("extra_headers", "Further headers; none that carries the key."),
     ("on_progress", "Called with the bytes sent and their total while the body is sent."),
 )
+
+
+def wrap_returned(*, streams: bool) -> list[str]:
+    """Give the lines under `Returns:` of a method."""
+    if not streams:
+        return ["    The vendor's answer, decoded."]
+    text = "The bytes as they arrive: iterate over them, read or save them. The timeout holds until the last one."
+    return [f"    {line}" for line in wrap(text, width=84)]
 
 
 def wrap_argument(name: str, text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
 import sys
 from collections.abc import Iterator
@@ -237,3 +238,30 @@ def test_templates_are_all_used() -> None:
     used = [path.name for path in engine.TEMPLATES.iterdir() if path.name in source or path.name == "header.jinja"]
 
     assert sorted(used) == sorted(path.name for path in engine.TEMPLATES.iterdir())
+
+
+def test_an_operation_that_answers_sound_streams() -> None:
+    """Its types say so: alone, beside a model, and apart from errors that are of the same kind."""
+    sound = {"audio/wav": {"schema": {"type": "string", "format": "binary"}}}
+    model = {"application/json": {"schema": {"$ref": "#/components/schemas/Voice"}}}
+    paths: dict[str, Any] = {}
+    for name, content in (("speak", sound), ("either", {**sound, **model})):
+        operation = copy.deepcopy(OPENAPI["paths"]["/voices/{id}"]["post"])
+        operation["operationId"] = name
+        operation["responses"]["200"]["content"] = content
+        operation["responses"]["400"] = {"description": "no", "content": {"audio/wav": {}}}
+        paths[f"/{name}/{{id}}"] = {"post": operation}
+    spec = read(normalize({**OPENAPI, "paths": paths}))
+    files = {path: text.decode() for path, text in finish(emit(spec, origin="x", command="x")).items()}
+    code = next(text for path, text in files.items() if path.startswith("operations/") and "SPEAK" in text)
+    client = files["client.py"]
+
+    assert "SPEAK: Final[StreamOperation[Never]] = StreamOperation(" in code
+    assert "EITHER: Final[StreamOperation[models.Voice]] = StreamOperation(" in code
+    assert code.count("stream=True") == 2
+    assert "-> StreamRequest[Never]:" in code
+    assert [") -> ByteStream:" in client, ") -> AsyncByteStream:" in client] == [True, True]
+    assert [") -> ByteStream | models.Voice:" in client, ") -> AsyncByteStream | models.Voice:" in client] == [
+        True,
+        True,
+    ]

@@ -10,6 +10,7 @@ from generator.findings import GeneratorError
 from generator.lint import lint
 from generator.normalize import normalize
 from generator.read import read
+from generator.read_whole import streams
 from generator.spec import (
     ConstType,
     FileType,
@@ -197,3 +198,21 @@ def test_security_that_no_single_key_meets_is_a_finding() -> None:
     }
     with pytest.raises(GeneratorError, match="no single key meets it \\(key\\)"):
         read(broken)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "schema", "expected"),
+    [
+        ("audio/wav", {"type": "string", "format": "binary"}, True),
+        ("audio/*", {}, True),
+        ("Audio/MPEG; rate=8000", {}, True),
+        ("application/octet-stream", {}, True),
+        ("application/zip", {"type": "string", "format": "binary"}, True),
+        ("application/xml", {"type": "object"}, False),
+        ("text/csv", {"type": "string", "format": "binary"}, False),
+        ("application/json", {"type": "string", "format": "binary"}, False),
+    ],
+)
+def test_sound_and_other_bytes_stream(media_type: str, schema: dict[str, Any], expected: bool) -> None:
+    """What is neither JSON nor text is given out before it is read."""
+    assert streams(media_type, schema) is expected

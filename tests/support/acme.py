@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
 from attrs import field, frozen
 
 from voxwright._core import schema as s
 from voxwright._core.client import AsyncClient, SyncClient
 from voxwright._core.model import Model
-from voxwright._core.operation import Answer, Field, InBand, Operation, Poll, Security, Vendor
+from voxwright._core.operation import Answer, Field, InBand, Operation, Poll, Security, StreamOperation, Vendor
+from voxwright._core.stream import AsyncByteStream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,15 +130,22 @@ DELETE: Operation[None] = Operation(
     fields=(Field("id", "path", s.Str(), required=True),),
     answers=(Answer("204"),),
 )
-SPEAK: Operation[bytes] = Operation(
+SPEAK: StreamOperation[Never] = StreamOperation(
     vendor=VENDOR,
     name="speech.create",
     method="POST",
     path="/speech",
     fields=(Field("text", "body", s.Str(), required=True),),
-    answers=(Answer("200", "audio/*", s.Binary()),),
+    answers=(Answer("200", "audio/*", s.Binary(), stream=True),),
     body_type="application/json",
     billed=True,
+)
+EITHER: StreamOperation[Voice] = StreamOperation(
+    vendor=VENDOR,
+    name="speech.either",
+    method="GET",
+    path="/speech",
+    answers=(VOICE, Answer("200", "audio/*", s.Binary(), stream=True)),
 )
 SUBMIT: Operation[Task] = Operation(
     vendor=VENDOR,
@@ -206,7 +214,10 @@ def run(mode: str, make_flow: Callable[[], Flow[Any]], url: str, **options: Any)
 
     async def main() -> Any:
         async with AsyncClient(VENDOR, **options) as client:
-            return await client.run(make_flow, on_progress=on_progress)
+            found = await client.run(make_flow, on_progress=on_progress)
+            if isinstance(found, AsyncByteStream):
+                await found.aclose()  # nobody could once the loop has ended
+            return found
 
     return asyncio.run(main())
 

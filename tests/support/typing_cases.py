@@ -19,11 +19,15 @@ from voxwright._core.operation import Field, Operation
 WRONG_ARGUMENT = "  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]"
 HEAD = '''"""What a type checker must find in one generated client. Never run."""
 
-from typing import Literal, assert_type
+from typing import Literal, Never, assert_type
 
 import voxwright
 from voxwright_clients.{vendor} import Async{cls}, {cls}, models, operations
+from voxwright._core.operation import StreamRequest
 from voxwright._core.request import Request
+from voxwright._core.stream import AsyncByteStream, ByteStream
+
+__all__ = ["AsyncByteStream", "ByteStream", "Literal", "Never", "StreamRequest"]
 
 '''
 STATUS = 'Literal["ready", "processing", "failed"] | None'
@@ -49,14 +53,20 @@ def source(vendor: str) -> str:
 def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
     """Yield what must hold of one operation: its request, its sync and its awaited answer, its enums."""
     group, _, method = operation.name.partition(".")
-    (model,) = {each.schema.resolve().__name__ for each in operation.answers if each.status[0] == "2"}
+    model, stream = decoded(operation), any(each.stream for each in operation.answers)
+    answers = {
+        flavour: " | ".join(filter(None, (stream and f"{flavour}ByteStream", model))) for flavour in ("", "Async")
+    }
+    request = f"StreamRequest[{model or 'Never'}]" if stream else f"Request[{model}]"
     given = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields if field.required)
     every = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields)
     yield f"async def {group}_{method}(client: {cls}, awaited: Async{cls}) -> None:"
     for arguments in dict.fromkeys((given, every)):
-        yield f"    assert_type(operations.{operation.name}({arguments}), Request[models.{model}])"
-        yield f"    assert_type(client.{operation.name}({arguments}), models.{model})"
-        yield f"    assert_type(await awaited.{operation.name}({arguments}), models.{model})"
+        yield f"    assert_type(operations.{operation.name}({arguments}), {request})"
+        yield f"    assert_type(client.send(operations.{operation.name}({arguments})), {answers['']})"
+        yield f"    assert_type(client.{operation.name}({arguments}), {answers['']})"
+        yield f"    assert_type(await awaited.send(operations.{operation.name}({arguments})), {answers['Async']})"
+        yield f"    assert_type(await awaited.{operation.name}({arguments}), {answers['Async']})"
     for field in operation.fields:
         for wrong in wrong_literals(field):
             others = ", ".join(f"{f.name}={literal(f)}" for f in operation.fields if f.required and f is not field)
@@ -66,6 +76,13 @@ def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
             yield f"    await awaited.{operation.name}({arguments}){WRONG_ARGUMENT}"
     yield ""
     yield from enum_lines(operation)
+
+
+def decoded(operation: Operation[Any]) -> str:
+    """Return the type of what an operation answers, apart from a stream; nothing where a stream is all."""
+    kinds = [each.schema for each in operation.answers if each.status[0] == "2" and not each.stream]
+    named = ("None" if schema is None else f"models.{schema.resolve().__name__}" for schema in kinds)
+    return " | ".join(dict.fromkeys(named))
 
 
 def enum_lines(operation: Operation[Any]) -> Iterator[str]:

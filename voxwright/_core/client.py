@@ -12,16 +12,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
-    from typing import Self, TypeVar
+    from typing import Any, Self, TypeVar, overload
 
     import httpx
 
     from voxwright._core.event import Event
     from voxwright._core.exchange.effects import Effects, OnProgress
     from voxwright._core.flow import Flow
-    from voxwright._core.operation import Vendor
+    from voxwright._core.operation import StreamRequest, Vendor
     from voxwright._core.request import Request
     from voxwright._core.secret import Secret
+    from voxwright._core.stream import AsyncByteStream, ByteStream
 
     T = TypeVar("T")
 
@@ -196,21 +197,46 @@ class SyncClient(ClientBase):
             on_event=on_event,
         )
 
+    if TYPE_CHECKING:
+
+        @overload
+        def send(
+            self,
+            request: StreamRequest[T],
+            *,
+            timeout: float | None = None,
+            retries: int | None = None,
+            on_progress: OnProgress | None = None,
+            extra_body: Mapping[str, object] | None = None,
+            extra_headers: Mapping[str, str] | None = None,
+        ) -> ByteStream | T: ...
+        @overload
+        def send(
+            self,
+            request: Request[T],
+            *,
+            timeout: float | None = None,
+            retries: int | None = None,
+            on_progress: OnProgress | None = None,
+            extra_body: Mapping[str, object] | None = None,
+            extra_headers: Mapping[str, str] | None = None,
+        ) -> T: ...
+
     def send(
         self,
-        request: Request[T],
+        request: Request[Any],
         *,
         timeout: float | None = None,
         retries: int | None = None,
         on_progress: OnProgress | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> T:
-        """Send a request and return the decoded answer; `timeout` is the total, in seconds.
+    ) -> Any:
+        """Send a request and return the decoded answer, or its stream; `timeout` is the total, in seconds.
 
         Args:
             request: What an operation returned.
-            timeout: The total in seconds, retries included; None takes the client's.
+            timeout: The total in seconds, retries included, of a stream until its last byte; None takes the client's.
             retries: How many further attempts may be made; None takes the client's.
             on_progress: Called with the bytes of the body that were sent, and their total.
             extra_body: Fields that go through unchecked.
@@ -281,21 +307,46 @@ class AsyncClient(ClientBase):
             on_event=on_event,
         )
 
+    if TYPE_CHECKING:
+
+        @overload
+        async def send(
+            self,
+            request: StreamRequest[T],
+            *,
+            timeout: float | None = None,
+            retries: int | None = None,
+            on_progress: OnProgress | None = None,
+            extra_body: Mapping[str, object] | None = None,
+            extra_headers: Mapping[str, str] | None = None,
+        ) -> AsyncByteStream | T: ...
+        @overload
+        async def send(
+            self,
+            request: Request[T],
+            *,
+            timeout: float | None = None,
+            retries: int | None = None,
+            on_progress: OnProgress | None = None,
+            extra_body: Mapping[str, object] | None = None,
+            extra_headers: Mapping[str, str] | None = None,
+        ) -> T: ...
+
     async def send(
         self,
-        request: Request[T],
+        request: Request[Any],
         *,
         timeout: float | None = None,
         retries: int | None = None,
         on_progress: OnProgress | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> T:
-        """Send a request and return the decoded answer; `timeout` is the total, in seconds.
+    ) -> Any:
+        """Send a request and return the decoded answer, or its stream; `timeout` is the total, in seconds.
 
         Args:
             request: What an operation returned.
-            timeout: The total in seconds, retries included; None takes the client's.
+            timeout: The total in seconds, retries included, of a stream until its last byte; None takes the client's.
             retries: How many further attempts may be made; None takes the client's.
             on_progress: Called with the bytes of the body that were sent, and their total.
             extra_body: Fields that go through unchecked.

@@ -29,7 +29,8 @@ class Event:
         seconds: How long the attempt took; 0.0 before it.
         status_code: Of the answer; 0 where there is none.
         headers: Of the answer, names in lower case.
-        body: Of the answer, as it came but inflated, keys masked: a success to 8 MiB, an error to 64 KiB.
+        body: Of the answer, as it came but inflated, keys masked: a success to 8 MiB, an error to 64 KiB. Empty of
+            one that streams, which is told of before its body is read.
         phase: Where it failed: "connect", "send", "wait" or "receive".
         sent: Whether the request's body had begun to leave.
         cause: Class name and message of what broke the connection.

@@ -1,7 +1,8 @@
 """Flows: what an adapter does, as a generator that neither blocks nor awaits, so that it is written once.
 
 An adapter's function does `answer = yield from call(request)` and returns its result; `conduct` runs it, and every call
-in it, under one deadline. What fails inside a call is raised at that `yield from`.
+in it, under one deadline. What fails inside a call is raised at that `yield from`. A call that streams gives the stream
+of the client that runs the flow; a flow passes it on and never reads it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Generator
 
 from voxwright._core.exchange import exchange
-from voxwright._core.exchange.effects import Pause
+from voxwright._core.exchange.effects import Drop, Pause
+from voxwright._core.stream import StreamBase
 
 TYPE_CHECKING = False
 
@@ -98,15 +100,24 @@ def conduct(
     """Run a flow and the calls in it under one deadline; return what it returns."""
     reply: object = None
     error: BaseException | None = None
+    streams: list[StreamBase] = []
     try:
         while True:
             try:
                 step = flow.send(reply) if error is None else flow.throw(error)
             except StopIteration as stop:
                 return stop.value
+            except GeneratorExit:
+                raise
+            except BaseException:
+                yield Drop(*(stream.tail for stream in streams))  # nobody will get them
+                raise
             reply = error = None
             try:
                 reply = yield from perform(step, settings, deadline, retries=retries, on_progress=on_progress)
+                value: object = getattr(reply, "value", None)
+                if isinstance(value, StreamBase):
+                    streams.append(value)
             except GeneratorExit:
                 raise
             except BaseException as raised:  # noqa: BLE001 - raised again inside the flow, where it belongs

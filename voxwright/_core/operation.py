@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from voxwright._core.request import Request
     from voxwright._core.schema.base import Node
+    from voxwright._core.stream import AsyncByteStream, ByteStream
 
     T_co = TypeVar("T_co", covariant=True)
 
@@ -42,6 +43,7 @@ __all__ = [
     "Poll",
     "Security",
     "Setting",
+    "StreamOperation",
     "Sunset",
     "TypedValue",
     "Vendor",
@@ -132,16 +134,22 @@ class Field(Value):
 
 
 class Answer(Value):
-    """A documented answer: `status` is "200", "4XX" or "default"; `schema` is None where there is no body."""
+    """A documented answer: `status` is "200", "4XX" or "default"; `schema` is None where there is no body.
 
-    __slots__ = ("media_type", "schema", "status")
+    One that is a `stream` is given out before it is read; it is not decoded.
+    """
+
+    __slots__ = ("media_type", "schema", "status", "stream")
 
     status: str
     media_type: str
     schema: Node | None
+    stream: bool
 
-    def __init__(self, status: str, media_type: str | None = "", schema: Node | None = None) -> None:
-        freeze(self, status=status, media_type=media_type or "", schema=schema)
+    def __init__(
+        self, status: str, media_type: str | None = "", schema: Node | None = None, *, stream: bool = False
+    ) -> None:
+        freeze(self, status=status, media_type=media_type or "", schema=schema, stream=stream)
 
 
 class Operation(TypedValue[T_co]):
@@ -258,3 +266,29 @@ class Operation(TypedValue[T_co]):
         from voxwright._core.request import new_request
 
         return new_request(self, values)
+
+
+if TYPE_CHECKING:
+
+    class StreamOperation(Operation[AsyncByteStream | ByteStream | T_co], Generic[T_co]):
+        """An operation that streams; `T_co` is what else it may answer, decoded, and Never where that is nothing."""
+
+        def request(self, **values: object) -> StreamRequest[T_co]:
+            """Return the request with these values; as `Operation.request`."""
+            ...
+
+    class StreamRequest(Request[AsyncByteStream | ByteStream | T_co], Generic[T_co]):
+        """A request that streams: sent, it gives the stream of the client that sends it, or a `T_co`."""
+
+        def with_extra(
+            self,
+            extra: Mapping[str, object] | None = None,
+            *,
+            body: Mapping[str, object] | None = None,
+            headers: Mapping[str, str] | None = None,
+        ) -> StreamRequest[T_co]:
+            """Return this request with more in it; as `Request.with_extra`."""
+            ...
+
+else:
+    StreamOperation = Operation  # what streams is said by the answers; only type checkers need to tell them apart

@@ -62,7 +62,7 @@ class SyncResources:
                 lease = self.lease
                 if lease is None or not lease.usable():
                     lease = self.lease = SyncLease()
-        return SyncWire(settings, lease.transport)
+        return SyncWire(settings, lease.transport, lease.share)
 
     def close(self) -> None:
         """Give back the shared connections; what the user brought stays open."""
@@ -90,7 +90,8 @@ class AsyncResources:
             from voxwright._core.transport.foreign import AsyncForeign
 
             return AsyncWire(settings, AsyncForeign(self.transport, self.client))
-        return AsyncWire(settings, self._lease().transport)
+        lease = self._lease()
+        return AsyncWire(settings, lease.transport, lease.share)
 
     def _lease(self) -> AsyncLease:
         from asyncio import get_running_loop

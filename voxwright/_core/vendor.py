@@ -13,7 +13,10 @@ __all__ = ["InBand", "Security", "Setting", "Sunset", "Vendor"]
 
 
 class Security(Value):
-    """Where a vendor wants the key: `kind` "header", "query" or "cookie" with a `name`, or "basic" (HTTP Basic)."""
+    """Where a vendor wants the key: `kind` "header", "query" or "cookie" with a `name`, or "basic" (HTTP Basic).
+
+    "none" is for links, which are fetched without one.
+    """
 
     __slots__ = ("kind", "name", "prefix")
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from voxwright._core.clip import ClipInput
     from voxwright._core.event import Event
+    from voxwright._core.stream import AsyncByteStream, ByteStream
 
 
 class Coze(SyncClient):
@@ -154,7 +155,7 @@ class Speech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> ByteStream:
         """Speak a text.
 
         Makes speech of a text with a voice that Coze offers or a cloned one.
@@ -179,7 +180,8 @@ class Speech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
@@ -230,7 +232,7 @@ class AsyncSpeech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> AsyncByteStream:
         """Speak a text.
 
         Makes speech of a text with a voice that Coze offers or a cloned one.
@@ -255,7 +257,8 @@ class AsyncSpeech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from voxwright._core.clip import ClipInput
     from voxwright._core.event import Event
+    from voxwright._core.stream import AsyncByteStream, ByteStream
 
 
 class Supertone(SyncClient):
@@ -154,7 +155,7 @@ class Speech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> models.SpeechWithPhonemes | bytes:
+    ) -> ByteStream | models.SpeechWithPhonemes:
         """Speak a text.
 
         Makes speech of a text and sends it when it is complete. With `include_phonemes` the answer is JSON
@@ -181,7 +182,8 @@ class Speech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
@@ -223,7 +225,7 @@ class Speech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> ByteStream | bytes:
         """Speak a text, streamed.
 
         Makes speech of a text and sends it while it is being made. With `include_phonemes` the answer is
@@ -250,7 +252,8 @@ class Speech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
@@ -302,7 +305,7 @@ class AsyncSpeech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> models.SpeechWithPhonemes | bytes:
+    ) -> AsyncByteStream | models.SpeechWithPhonemes:
         """Speak a text.
 
         Makes speech of a text and sends it when it is complete. With `include_phonemes` the answer is JSON
@@ -329,7 +332,8 @@ class AsyncSpeech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
@@ -371,7 +375,7 @@ class AsyncSpeech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> AsyncByteStream | bytes:
         """Speak a text, streamed.
 
         Makes speech of a text and sends it while it is being made. With `include_phonemes` the answer is
@@ -398,7 +402,8 @@ class AsyncSpeech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.

@@ -9,7 +9,7 @@ from time import monotonic
 
 from voxwright._core.event import announce, record
 from voxwright._core.exchange.answer import Answered, judge
-from voxwright._core.exchange.effects import Attempt, Failure, Pause, Work
+from voxwright._core.exchange.effects import Attempt, Drop, Failure, Pause, Work
 from voxwright._core.exchange.retry import backoff, may_repeat, retry_after
 from voxwright._core.request.encode import reads_file, reads_stream
 
@@ -51,7 +51,11 @@ def exchange(
             announce(settings, request, number)
             begun = monotonic()
             outcome: Outcome = yield attempt
-            record(settings, request, number, monotonic() - begun, outcome)
+            try:
+                record(settings, request, number, monotonic() - begun, outcome)
+            except BaseException:  # the hook's own; nobody will get the stream
+                yield Drop(*opened_tails(outcome))
+                raise
             verdict = judge(request, outcome)
             if isinstance(verdict, Answered):
                 return verdict
@@ -68,6 +72,11 @@ def exchange(
         if body is not None:
             body.close()
     raise verdict from (outcome.cause if isinstance(outcome, Failure) else None)
+
+
+def opened_tails(outcome: Outcome) -> tuple[object, ...]:
+    """Return what is open of an answer that streams."""
+    return () if isinstance(outcome, Failure) or outcome.tail is None else (outcome.tail,)
 
 
 def opened(request: Request[Any]) -> Body | None:

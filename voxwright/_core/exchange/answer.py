@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 from voxwright import errors
+from voxwright._core.exchange.choose import chosen, is_json, media_type_of, same_kind
 from voxwright._core.exchange.effects import Base, Failure, RawAnswer
 from voxwright._core.exchange.retry import repeats_safely, retry_after, was_refused
 from voxwright._core.pointer import lookup
@@ -101,8 +101,11 @@ def no_answer(failure: Failure) -> str:
 
 def success(request: Request[T], raw: RawAnswer) -> Answered[T] | errors.APIError:
     """Return the decoded value of a 2xx, or what makes it no success."""
-    operation = request.operation
-    documented = documented_success(operation, raw.status)
+    if raw.tail is not None:
+        name = request_id(request.operation, raw, NOTHING)
+        return answered(request, raw, raw.tail.stream(request, raw, name), NOTHING)
+    given = media_type_of(raw.headers)
+    documented = chosen(request.operation, raw.status, given)
     if (
         not raw.body
         and raw.flaw is None
@@ -112,17 +115,33 @@ def success(request: Request[T], raw: RawAnswer) -> Answered[T] | errors.APIErro
     if raw.flaw is not None:
         return unexpected(request, raw, f"the answer can not be read: {raw.flaw}")
     expected = None if documented is None else documented.media_type or None
-    given = media_type(raw)
-    if expected is not None and not is_json(expected):
-        if given is not None and not same_kind(given, expected):
-            return unexpected(request, raw, f"the answer is {given!a}, not {expected}")
-        return answered(request, raw, raw.body, NOTHING)
+    if documented is not None and expected is not None and not is_json(expected):
+        return plain(request, raw, given, documented)
     if given is not None and not is_json(given):
         return unexpected(request, raw, f"the answer is {given!a}, not JSON")
     document = parse(raw.body)
     if document is NOTHING:
         return unexpected(request, raw, "the answer is empty" if not raw.body else "the answer is no JSON")
     return in_band_error(request, raw, document) or decoded(request, raw, document, documented)
+
+
+def plain(request: Request[T], raw: RawAnswer, given: str | None, documented: Answer) -> Answered[T] | errors.APIError:
+    """Return a success that is documented as something else than JSON: its bytes, or what makes it none.
+
+    What streams comes here only where there is nothing to stream: it is empty, or JSON, or a page.
+    """
+    document = parse(raw.body) if documented.stream or (given is not None and is_json(given)) else NOTHING
+    hidden = None if document is NOTHING else in_band_error(request, raw, document)
+    if hidden is not None:
+        return hidden
+    if given is not None and not same_kind(given, documented.media_type):
+        return unexpected(request, raw, f"the answer is {given!a}, not {documented.media_type}", document)
+    if not documented.stream:
+        return answered(request, raw, raw.body, NOTHING)
+    if not raw.body:
+        return unexpected(request, raw, "the answer is empty")
+    said = "does not say what it is" if given is None else f"says that it is {given!a}"
+    return unexpected(request, raw, f"the answer {said}, and begins like JSON or a page", document)
 
 
 def decoded(
@@ -149,15 +168,6 @@ def answered(request: Request[T], raw: RawAnswer, value: Any, document: object) 
 def nothing_due(request: Request[Any], raw: RawAnswer) -> bool:
     """Tell whether an empty body is a full answer although one is documented: what was to be deleted is gone."""
     return request.method == "DELETE" and raw.status in {200, 202, 204}
-
-
-@lru_cache(maxsize=256)
-def documented_success(operation: Operation[Any], status: int) -> Answer | None:
-    """Return the documented answer of a 2xx: its own, that of its range, else the first success there is."""
-    successes = [answer for answer in operation.answers if answer.status.startswith("2")]
-    exact = [answer for answer in successes if answer.status == str(status)]
-    ranges = [answer for answer in successes if answer.status.upper() == "2XX"]
-    return next(iter((*exact, *ranges, *successes)), None)
 
 
 def in_band_error(request: Request[Any], raw: RawAnswer, document: object) -> errors.APIError | None:
@@ -225,7 +235,7 @@ def described(
 
 def plain_text(raw: RawAnswer) -> str | None:
     """Return an error that came as plain text, masked, or None where it came as anything else."""
-    if media_type(raw) != "text/plain" or raw.flaw is not None:
+    if media_type_of(raw.headers) != "text/plain" or raw.flaw is not None:
         return None
     return raw.redactor.text(raw.body[:KEPT].decode("utf-8", "replace").strip()) or None
 
@@ -310,24 +320,3 @@ def too_deep(document: object) -> bool:
             return False
         level = below
     return True
-
-
-def media_type(raw: RawAnswer) -> str | None:
-    """Return the media type of an answer without its parameters, or None where it has none."""
-    value = raw.header("content-type")
-    return None if value is None else value.partition(";")[0].strip().lower()[:80] or None
-
-
-@lru_cache(maxsize=256)
-def is_json(name: str) -> bool:
-    """Tell whether a media type is JSON."""
-    kind = name.partition(";")[0].strip().lower()
-    return kind in {"application/json", "text/json"} or kind.endswith("+json")
-
-
-def same_kind(given: str, expected: str) -> bool:
-    """Tell whether a media type is what was expected: `audio/*` takes any audio, `*/*` anything."""
-    family, _, kind = expected.partition(";")[0].strip().lower().partition("/")
-    return family == "*" or (
-        given.partition("/")[0] == family and (kind == "*" or family == "audio" or given == f"{family}/{kind}")
-    )

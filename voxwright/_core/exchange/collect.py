@@ -7,7 +7,7 @@ import zlib
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LARGEST_ANSWER = 8 * 1024 * 1024
 """Bytes of a decoded success."""
@@ -15,6 +15,7 @@ LARGEST_ERROR = 64 * 1024
 """Bytes of an error that are read; of anything that does not parse, that are kept."""
 PIECE = 64 * 1024
 """Bytes that are inflated at once."""
+DAMAGED = "its compression is damaged"
 AUTO_WINDOW = zlib.MAX_WBITS | 32
 """gzip and zlib, told apart by their headers."""
 
@@ -54,21 +55,18 @@ def has_header(data: bytes) -> bool:
     return data[:2] == b"\x1f\x8b" or (data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0)
 
 
-class Collector:
-    """Gathers the chunks of a body until they are too many.
+class Unpacker:
+    """Undoes the content encoding of a body, piece by piece.
 
     Attributes:
-        flaw: What kept the body from being read whole; None where nothing did.
+        flaw: What keeps the body from being read; None where nothing does.
     """
 
-    __slots__ = ("_inflater", "_most", "_parts", "_size", "_taken", "flaw")
+    __slots__ = ("_inflater", "_taken", "flaw")
 
-    def __init__(self, status: int, encoding: str) -> None:
-        self._most = LARGEST_ANSWER if 200 <= status < 300 else LARGEST_ERROR
-        self._parts: list[bytes] = []
-        self._size = 0
-        self._taken = 0
+    def __init__(self, encoding: str) -> None:
         self._inflater: Inflater | None = None
+        self._taken = False
         self.flaw: str | None = None
         name = encoding.strip().lower()
         if name in {"gzip", "x-gzip", "deflate"}:
@@ -76,17 +74,54 @@ class Collector:
         elif name not in {"", "identity"}:
             self.flaw = f"its content encoding {name[:40]!r} was not asked for"
 
+    @property
+    def inflates(self) -> bool:
+        """Whether what comes is compressed."""
+        return self._inflater is not None
+
+    def feed(self, data: bytes) -> Iterable[bytes]:
+        """Return what `data` holds, as pieces, the compressed ones made as they are asked for.
+
+        Raises:
+            zlib.error: The data is damaged.
+        """
+        self._taken = self._taken or bool(data)
+        return (data,) if self._inflater is None else self._inflater.feed(data)
+
+    def finish(self) -> None:
+        """Note the end of the body."""
+        if self._inflater is not None and self._taken and not self._inflater.complete and self.flaw is None:
+            self.flaw = "its compression is cut"
+
+
+class Collector:
+    """Gathers the chunks of a body until they are too many.
+
+    Attributes:
+        flaw: What kept the body from being read whole; None where nothing did.
+    """
+
+    __slots__ = ("_most", "_parts", "_size", "_taken", "_unpacker", "flaw")
+
+    def __init__(self, status: int, encoding: str) -> None:
+        self._most = LARGEST_ANSWER if 200 <= status < 300 else LARGEST_ERROR
+        self._parts: list[bytes] = []
+        self._size = 0
+        self._taken = 0
+        self._unpacker = Unpacker(encoding)
+        self.flaw: str | None = self._unpacker.flaw
+
     def feed(self, data: bytes) -> bool:
         """Take a chunk as it came; return whether more is wanted."""
         self._taken += len(data)
         try:
-            for part in (data,) if self._inflater is None else self._inflater.feed(data):
+            for part in self._unpacker.feed(data):
                 self._parts.append(part)
                 self._size += len(part)
                 if self._size > self._most:
                     return self._overflow()
         except zlib.error:
-            self.flaw = "its compression is damaged"
+            self.flaw = DAMAGED
             return False
         return self._taken <= self._most or self._overflow()
 
@@ -101,8 +136,8 @@ class Collector:
 
     def finish(self) -> None:
         """Note the end of the body."""
-        if self._inflater is not None and self._taken and not self._inflater.complete and self.flaw is None:
-            self.flaw = "its compression is cut"
+        self._unpacker.finish()
+        self.flaw = self.flaw or self._unpacker.flaw
 
     def body(self) -> bytes:
         """Return what was gathered; of what was too long, its beginning."""

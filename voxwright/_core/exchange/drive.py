@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from time import sleep
 
-from voxwright._core.exchange.effects import Attempt, Interruption, Pause
+from voxwright._core.exchange.effects import Attempt, Drop, Interruption, Pause
 from voxwright._core.exchange.outgoing import outgoing
 from voxwright._core.exchange.quiet import CURRENT
 from voxwright._core.exchange.wire import Flight, Upload
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from voxwright._core.exchange.effects import Effects, Outcome, Work
     from voxwright._core.exchange.outgoing import Outgoing, RawHeaders
+    from voxwright._core.exchange.tail import AsyncTail, SyncTail
     from voxwright._core.settings import Settings
+    from voxwright._core.transport.shared import AsyncLease, SyncLease
 
     T = TypeVar("T")
 
@@ -69,11 +71,12 @@ if TYPE_CHECKING:
 class SyncWire:
     """Makes attempts through a carrier."""
 
-    __slots__ = ("_carrier", "_settings")
+    __slots__ = ("_carrier", "_settings", "_share")
 
-    def __init__(self, settings: Settings, carrier: SyncCarrier) -> None:
+    def __init__(self, settings: Settings, carrier: SyncCarrier, share: Callable[[], SyncLease] | None = None) -> None:
         self._settings = settings
         self._carrier = carrier
+        self._share = share
 
     def attempt(self, attempt: Attempt) -> Outcome | Interruption:
         """Send the request once and return what came of it; nothing is raised."""
@@ -85,39 +88,69 @@ class SyncWire:
             leaving = outgoing(attempt, self._settings, flight, upload_of(carrier)(attempt, flight))
             CURRENT.set(flight.redactor)
             answer = carrier.send(leaving)
+            tail = None
             try:
-                self._receive(answer, flight, attempt)
+                tail = self._receive(answer, flight, attempt)
             finally:
-                answer.close()
+                if tail is None:
+                    answer.close()
+            if tail is not None:
+                leaving.headers.clear()  # the stream may be kept for long, and the key is in them
+                return flight.opened(tail)
         except BaseException as error:  # noqa: BLE001 - turned into a value: its frames hold the key
             return flight.failed(error)
         finally:
             CURRENT.set(None)
         return flight.failed(None) if flight.expired else flight.answer()
 
-    def _receive(self, answer: SyncIncoming, flight: Flight, attempt: Attempt) -> None:
+    def _receive(self, answer: SyncIncoming, flight: Flight, attempt: Attempt) -> SyncTail | None:
         consumed = answer.consumed
         collector = flight.answered(answer.status, answer.headers, consumed)
+        if flight.may_stream(attempt.request):
+            return self._open(answer, flight, attempt)
         if consumed is not None:
-            return
+            return None
         exact = self._carrier.exact
         for chunk in answer:
             if not collector.feed(chunk):
-                return
+                return None
             if not exact and attempt.deadline.expired():
                 flight.expired = True
-                return
+                return None
         collector.finish()
+        return None
+
+    def _open(self, answer: SyncIncoming, flight: Flight, attempt: Attempt) -> SyncTail | None:
+        """Return the body to be streamed, or None where its first bytes say that it is none; then it is gathered."""
+        from voxwright._core.exchange.tail import SyncTail
+
+        tail = SyncTail(answer, flight, attempt.deadline)
+        try:
+            if tail.sound():
+                if self._share is not None:
+                    tail.keep(self._share().release)
+                return tail
+            collector = flight.collected(tail.head)
+            while (piece := tail.advance()) is not None and collector.feed(piece):
+                pass
+        except BaseException:
+            tail.close()
+            raise
+        tail.close()
+        return None
 
 
 class AsyncWire:
     """Makes attempts through an async carrier."""
 
-    __slots__ = ("_carrier", "_settings")
+    __slots__ = ("_carrier", "_settings", "_share")
 
-    def __init__(self, settings: Settings, carrier: AsyncCarrier) -> None:
+    def __init__(
+        self, settings: Settings, carrier: AsyncCarrier, share: Callable[[], AsyncLease] | None = None
+    ) -> None:
         self._settings = settings
         self._carrier = carrier
+        self._share = share
 
     async def attempt(self, attempt: Attempt) -> Outcome | Interruption:
         """Send the request once and return what came of it; nothing is raised."""
@@ -133,25 +166,52 @@ class AsyncWire:
             CURRENT.set(flight.redactor)
             async with limit:
                 answer = await carrier.send(leaving)
+                tail = None
                 try:
-                    await self._receive(answer, flight)
+                    tail = await self._receive(answer, flight, attempt)
                 finally:
-                    await answer.aclose()
+                    if tail is None:
+                        await answer.aclose()
+            if tail is not None:
+                leaving.headers.clear()  # the stream may be kept for long, and the key is in them
+                return flight.opened(tail)
         except BaseException as error:  # noqa: BLE001 - turned into a value: its frames hold the key
             return flight.failed(None if limit.expired() and isinstance(error, TimeoutError) else error)
         finally:
             CURRENT.set(None)
         return flight.answer()
 
-    async def _receive(self, answer: AsyncIncoming, flight: Flight) -> None:
+    async def _receive(self, answer: AsyncIncoming, flight: Flight, attempt: Attempt) -> AsyncTail | None:
         consumed = answer.consumed
         collector = flight.answered(answer.status, answer.headers, consumed)
+        if flight.may_stream(attempt.request):
+            return await self._open(answer, flight, attempt)
         if consumed is not None:
-            return
+            return None
         async for chunk in answer:
             if not collector.feed(chunk):
-                return
+                return None
         collector.finish()
+        return None
+
+    async def _open(self, answer: AsyncIncoming, flight: Flight, attempt: Attempt) -> AsyncTail | None:
+        """Return the body to be streamed, or None where its first bytes say that it is none; then it is gathered."""
+        from voxwright._core.exchange.tail import AsyncTail
+
+        tail = AsyncTail(answer, flight, attempt.deadline)
+        try:
+            if await tail.sound():
+                if self._share is not None:
+                    tail.keep(self._share().release)
+                return tail
+            collector = flight.collected(tail.head)
+            while (piece := await tail.advance()) is not None and collector.feed(piece):
+                pass
+        except BaseException:
+            await tail.aclose()
+            raise
+        await tail.aclose()
+        return None
 
 
 def upload_of(carrier: Carrier) -> type[Upload]:
@@ -175,6 +235,9 @@ def drive_sync(effects: Effects[T], attempt: Callable[[Attempt], Outcome | Inter
                 error = reply.error
         elif isinstance(effect, Pause):
             error = doze(effect)
+        elif isinstance(effect, Drop):
+            for tail in effect.tails:
+                tail.close()
         else:
             reply, error = effect.done()
 
@@ -204,6 +267,9 @@ async def drive_async(effects: Effects[T], attempt: Callable[[Attempt], Awaitabl
                 error = reply.error
         elif isinstance(effect, Pause):
             error = await doze_async(effect)
+        elif isinstance(effect, Drop):
+            for tail in effect.tails:
+                await tail.aclose()
         else:
             reply, error = await work_async(effect)
 

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
     from voxwright._core.deadline import Deadline
     from voxwright._core.exchange.redact import Redactor, SanitizedCause
+    from voxwright._core.exchange.tail import AsyncTail, SyncTail
     from voxwright._core.request import Body, Request
 
     T = TypeVar("T")
     OnProgress: TypeAlias = Callable[[int, int], object]
-    Effect: TypeAlias = "Attempt | Pause | Work[Any]"
+    Effect: TypeAlias = "Attempt | Pause | Work[Any] | Drop"
     Effects: TypeAlias = Generator[Effect, Any, T]
     Outcome: TypeAlias = "RawAnswer | Failure"
     Headers: TypeAlias = tuple[tuple[str, str], ...]
@@ -94,6 +95,15 @@ class Work(Base["T"]):
             self._undo(result)
 
 
+class Drop:
+    """Ask to close streams that nobody will get any more."""
+
+    __slots__ = ("tails",)
+
+    def __init__(self, *tails: Any) -> None:
+        self.tails = tails
+
+
 class RawAnswer:
     """An answer as it came: inflated, bounded, secrets masked, nothing parsed.
 
@@ -102,9 +112,10 @@ class RawAnswer:
         flaw: What kept the body from being read whole (too long, damaged compression); None where nothing did.
         sent: Whether the request's body was pulled.
         redactor: Masks what the secrets of this attempt become once the body is parsed.
+        tail: The body where it streams, and `body` is empty then; None where it does not.
     """
 
-    __slots__ = ("_first", "body", "flaw", "headers", "redactor", "sent", "status")
+    __slots__ = ("_first", "body", "flaw", "headers", "redactor", "sent", "status", "tail")
 
     def __init__(
         self,
@@ -115,6 +126,7 @@ class RawAnswer:
         redactor: Redactor,
         flaw: str | None = None,
         sent: bool = True,
+        tail: SyncTail | AsyncTail | None = None,
     ) -> None:
         self.status = status
         self.headers = headers
@@ -123,6 +135,7 @@ class RawAnswer:
         self.redactor = redactor
         self.flaw = flaw
         self.sent = sent
+        self.tail = tail
 
     def header(self, name: str) -> str | None:
         """Return the first value of a header, by its name in lower case."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode, urlsplit
 
 from voxwright._core.exchange.redact import Redactor
-from voxwright._core.settings import check_key
+from voxwright._core.settings import check_key, is_loopback
 from voxwright.errors import ConfigurationError, InvalidRequestError, VoxwrightError
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from typing import TypeAlias
+    from typing import Any, TypeAlias
 
     from voxwright._core.deadline import Deadline
     from voxwright._core.exchange.effects import Attempt
@@ -58,8 +58,9 @@ class Ready:
 
     __slots__ = ("address", "headers", "method", "path", "place")
 
-    def __init__(self, settings: Settings, operation: Operation[object]) -> None:
-        base = settings.base_url_of(operation)
+    def __init__(self, settings: Settings, operation: Operation[Any]) -> None:
+        anonymous = is_anonymous(operation)
+        base = operation.server or "" if anonymous else settings.base_url_of(operation)
         parts = urlsplit(base)
         host = ascii_host(parts.hostname or "", settings.vendor.name)
         self.place = Place(parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80))
@@ -75,8 +76,33 @@ class Ready:
             "accept-encoding": ("Accept-Encoding", "gzip, deflate"),
             "user-agent": ("User-Agent", "voxwright-python"),
         }
-        headers.update({name.lower(): (name, value) for name, value in settings.headers})
+        if not anonymous:
+            headers.update({name.lower(): (name, value) for name, value in settings.headers})
         self.headers = [encoded(name, value) for name, value in headers.values()]
+
+
+def is_anonymous(operation: Operation[Any]) -> bool:
+    """Tell whether an operation is a link, which is fetched without key, settings or anything else of the client's."""
+    return operation.vendor.security.kind == "none"
+
+
+def check_reachable(operation: Operation[Any], settings: Settings) -> None:
+    """Refuse a link to this machine, unless the client's own address is on it too.
+
+    Raises:
+        InvalidRequestError: It is such a link; nothing was sent.
+    """
+    if is_loopback(urlsplit(operation.server or "").hostname or "") and not is_loopback(
+        urlsplit(settings.base_url).hostname or ""
+    ):
+        reason = "leads to this machine, and is not followed"
+        raise InvalidRequestError(
+            f"the link {reason}",
+            provider=operation.vendor.name,
+            operation=operation.name,
+            field="url",
+            reason=reason,
+        )
 
 
 def ascii_host(host: str, provider: str) -> str:
@@ -98,7 +124,11 @@ def outgoing(attempt: Attempt, settings: Settings, flight: Flight, upload: Uploa
     """Return what leaves for an attempt, the key in it."""
     operation = attempt.request.operation
     ready = settings.ready.get(operation)
-    if ready is None:
+    if is_anonymous(operation):
+        check_reachable(operation, settings)
+        ready = Ready(settings, operation)  # each link is an operation of its own, so none is kept
+        flight.redactor = settings.redactor or flight.redactor
+    elif ready is None:
         ready = settings.ready[operation] = Ready(settings, operation)
     headers = ready.headers.copy()
     body = attempt.body
@@ -114,7 +144,8 @@ def outgoing(attempt: Attempt, settings: Settings, flight: Flight, upload: Uploa
         target = f"{target}?{urlencode(attempt.query)}"
     if not target.isascii() or not target.isprintable() or " " in target:
         target = quote(target, safe=IN_A_URL)
-    target = authorize(settings, flight, headers, target or "/")
+    if not is_anonymous(operation):
+        target = authorize(settings, flight, headers, target or "/")
     return Outgoing(ready, target, method=ready.method, headers=headers, deadline=attempt.deadline, upload=upload)
 
 

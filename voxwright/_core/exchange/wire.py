@@ -5,6 +5,7 @@ What these functions return holds no key.
 
 from __future__ import annotations
 
+from voxwright._core.exchange.choose import may_stream, media_type_of
 from voxwright._core.exchange.collect import Collector
 from voxwright._core.exchange.effects import Failure, Interruption, RawAnswer
 from voxwright._core.exchange.quiet import mask_logs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from voxwright._core.exchange.effects import Attempt
+    from voxwright._core.exchange.tail import AsyncTail, SyncTail
     from voxwright._core.request import Request
 
 SMALL_BODY = 64 * 1024
@@ -54,13 +56,32 @@ class Flight:
         if self.redactor.finds("\n".join([value for _, value in texts])):
             texts = [(name, self.redactor.text(value)) for name, value in texts]
         self._headers = tuple(texts)
-        encoding = ""
-        if consumed is None:
-            encoding = next((value for name, value in self._headers if name == "content-encoding"), "")
+        encoding = self.header("content-encoding") if consumed is None else ""
         collector = self._collector = Collector(status, encoding)
         if consumed is not None:
             collector.feed(consumed)
         return collector
+
+    def header(self, name: str) -> str:
+        """Return the first value of a header of the answer, or nothing; its name is in lower case."""
+        return next((value for known, value in self._headers if known == name), "")
+
+    def may_stream(self, request: Request[Any]) -> bool:
+        """Tell whether the answer is one that streams, as far as its head says."""
+        if self._collector is not None and self._collector.flaw is not None:
+            return False
+        return may_stream(request.operation, self._status, media_type_of(self._headers))
+
+    def collected(self, head: list[bytes]) -> Collector:
+        """Return what gathers a body that is not to be streamed after all, with its first pieces, inflated before."""
+        collector = self._collector = Collector(self._status, "")
+        for piece in head:
+            collector.feed(piece)
+        return collector
+
+    def opened(self, tail: SyncTail | AsyncTail) -> RawAnswer:
+        """Return the answer whose body streams."""
+        return RawAnswer(self._status, self._headers, b"", redactor=self.redactor, sent=self.sent, tail=tail)
 
     def answer(self) -> RawAnswer:
         """Return the answer, its secrets masked."""

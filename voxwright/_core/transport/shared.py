@@ -51,6 +51,10 @@ class SyncLease:
         """Give the share back; the last one closes the idle connections."""
         self._finalizer()
 
+    def share(self) -> SyncLease:
+        """Return another share, for a stream that may be read for longer than its client is kept."""
+        return SyncLease()
+
     def usable(self) -> bool:
         """Tell whether this is still the transport of this process: not in a child forked since."""
         return self.transport is SHARED.transport
@@ -75,6 +79,11 @@ class AsyncLease:
     def __init__(self) -> None:
         self.transport = AsyncTransport()
         self.users = 0
+
+    def share(self) -> AsyncLease:
+        """Count one user more: a stream that may be read for longer than its client is kept."""
+        self.users += 1
+        return self
 
     async def release(self) -> None:
         """Count one user less, and close the connections after the last."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from voxwright._core.clip import ClipInput
     from voxwright._core.event import Event
+    from voxwright._core.stream import AsyncByteStream, ByteStream
 
 
 class Cartesia(SyncClient):
@@ -159,7 +160,7 @@ class Speech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> ByteStream:
         """Speak a text.
 
         Speaks a text with a voice; the sound comes as bytes while it is made.
@@ -183,7 +184,8 @@ class Speech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.
@@ -234,7 +236,7 @@ class AsyncSpeech:
         retries: int | None = None,
         extra_body: Mapping[str, object] | None = None,
         extra_headers: Mapping[str, str] | None = None,
-    ) -> bytes:
+    ) -> AsyncByteStream:
         """Speak a text.
 
         Speaks a text with a voice; the sound comes as bytes while it is made.
@@ -258,7 +260,8 @@ class AsyncSpeech:
             extra_headers: Further headers; none that carries the key.
 
         Returns:
-            The vendor's answer, decoded.
+            The bytes as they arrive: iterate over them, read or save them. The timeout holds
+            until the last one.
 
         Raises:
             VoxwrightError: One class of `voxwright.errors` for each thing that can go wrong.

@@ -4,18 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Never
 
 from voxwright._core import schema as s
-from voxwright._core.operation import Answer, Field, Operation
+from voxwright._core.operation import Answer, Field, StreamOperation
 
 from .. import models
 from .._vendor import VENDOR
 
 if TYPE_CHECKING:
-    from voxwright._core.request import Request
+    from voxwright._core.operation import StreamRequest
 
-CREATE: Final[Operation[bytes]] = Operation(
+CREATE: Final[StreamOperation[Never]] = StreamOperation(
     vendor=VENDOR,
     name="speech.create",
     method="POST",
@@ -32,10 +32,10 @@ CREATE: Final[Operation[bytes]] = Operation(
         Field("context_texts", "body", s.Str()),
     ),
     answers=(
-        Answer("200", "audio/mpeg", s.Binary()),
-        Answer("200", "audio/wav", s.Binary()),
-        Answer("200", "audio/pcm", s.Binary()),
-        Answer("200", "audio/ogg", s.Binary()),
+        Answer("200", "audio/mpeg", s.Binary(), stream=True),
+        Answer("200", "audio/wav", s.Binary(), stream=True),
+        Answer("200", "audio/pcm", s.Binary(), stream=True),
+        Answer("200", "audio/ogg", s.Binary(), stream=True),
         Answer(
             "default", "application/json", s.Union(s.Model(lambda: models.ApiError), s.Model(lambda: models.AuthError))
         ),
@@ -57,7 +57,7 @@ def create(
     emotion: models.SpeechEmotion | None = None,
     emotion_scale: float | None = None,
     context_texts: str | None = None,
-) -> Request[bytes]:
+) -> StreamRequest[Never]:
     """Speak a text.
 
     Makes speech of a text with a voice that Coze offers or a cloned one.

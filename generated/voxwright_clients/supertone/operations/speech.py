@@ -7,15 +7,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from voxwright._core import schema as s
-from voxwright._core.operation import Answer, Field, Operation
+from voxwright._core.operation import Answer, Field, StreamOperation
 
 from .. import models
 from .._vendor import VENDOR
 
 if TYPE_CHECKING:
-    from voxwright._core.request import Request
+    from voxwright._core.operation import StreamRequest
 
-CREATE: Final[Operation[models.SpeechWithPhonemes | bytes]] = Operation(
+CREATE: Final[StreamOperation[models.SpeechWithPhonemes]] = StreamOperation(
     vendor=VENDOR,
     name="speech.create",
     method="POST",
@@ -33,8 +33,8 @@ CREATE: Final[Operation[models.SpeechWithPhonemes | bytes]] = Operation(
     ),
     answers=(
         Answer("200", "application/json", s.Model(lambda: models.SpeechWithPhonemes)),
-        Answer("200", "audio/wav", s.Binary()),
-        Answer("200", "audio/mpeg", s.Binary()),
+        Answer("200", "audio/wav", s.Binary(), stream=True),
+        Answer("200", "audio/mpeg", s.Binary(), stream=True),
         Answer("400", "application/json", s.Model(lambda: models.BadRequestErrorResponse)),
         Answer("401", "application/json", s.Model(lambda: models.UnauthorizedErrorResponse)),
         Answer("402", "application/json", s.Model(lambda: models.ErrorAnswer)),
@@ -62,7 +62,7 @@ def create(
     voice_settings: models.VoiceSettings | None = None,
     include_phonemes: bool | None = None,
     normalized_text: str | None = None,
-) -> Request[models.SpeechWithPhonemes | bytes]:
+) -> StreamRequest[models.SpeechWithPhonemes]:
     """Speak a text.
 
     Makes speech of a text and sends it when it is complete. With `include_phonemes` the answer is JSON
@@ -103,7 +103,7 @@ def create(
     )
 
 
-STREAM: Final[Operation[bytes]] = Operation(
+STREAM: Final[StreamOperation[bytes]] = StreamOperation(
     vendor=VENDOR,
     name="speech.stream",
     method="POST",
@@ -120,8 +120,8 @@ STREAM: Final[Operation[bytes]] = Operation(
         Field("normalized_text", "body", s.Str()),
     ),
     answers=(
-        Answer("200", "audio/wav", s.Binary()),
-        Answer("200", "audio/mpeg", s.Binary()),
+        Answer("200", "audio/wav", s.Binary(), stream=True),
+        Answer("200", "audio/mpeg", s.Binary(), stream=True),
         Answer("200", "application/x-ndjson", s.Binary()),
         Answer("400", "application/json", s.Model(lambda: models.BadRequestErrorResponse)),
         Answer("401", "application/json", s.Model(lambda: models.UnauthorizedErrorResponse)),
@@ -150,7 +150,7 @@ def stream(
     voice_settings: models.VoiceSettings | None = None,
     include_phonemes: bool | None = None,
     normalized_text: str | None = None,
-) -> Request[bytes]:
+) -> StreamRequest[bytes]:
     """Speak a text, streamed.
 
     Makes speech of a text and sends it while it is being made. With `include_phonemes` the answer is

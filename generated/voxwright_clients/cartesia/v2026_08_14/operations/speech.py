@@ -4,19 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Never
 
 from voxwright._core import schema as s
-from voxwright._core.operation import Answer, Field, Operation
+from voxwright._core.operation import Answer, Field, StreamOperation
 from voxwright._core.unset import UNSET, Unset
 
 from .. import models
 from .._vendor import VENDOR
 
 if TYPE_CHECKING:
-    from voxwright._core.request import Request
+    from voxwright._core.operation import StreamRequest
 
-CREATE: Final[Operation[bytes]] = Operation(
+CREATE: Final[StreamOperation[Never]] = StreamOperation(
     vendor=VENDOR,
     name="speech.create",
     method="POST",
@@ -51,9 +51,9 @@ CREATE: Final[Operation[bytes]] = Operation(
         Field("save", "body", s.Nullable(s.Bool())),
     ),
     answers=(
-        Answer("200", "audio/wav", s.Binary()),
-        Answer("200", "audio/mpeg", s.Binary()),
-        Answer("200", "application/octet-stream", s.Binary()),
+        Answer("200", "audio/wav", s.Binary(), stream=True),
+        Answer("200", "audio/mpeg", s.Binary(), stream=True),
+        Answer("200", "application/octet-stream", s.Binary(), stream=True),
         Answer("404", "application/json", s.Model(lambda: models.ErrorAnswer)),
         Answer("429", "application/json", s.Model(lambda: models.ErrorAnswer)),
         Answer("default", "application/json", s.Model(lambda: models.ErrorAnswer)),
@@ -75,7 +75,7 @@ def create(
     generation_config: models.GenerationConfig | None = None,
     pronunciation_dict_id: str | None | Unset = UNSET,
     save: bool | None | Unset = UNSET,
-) -> Request[bytes]:
+) -> StreamRequest[Never]:
     """Speak a text.
 
     Speaks a text with a voice; the sound comes as bytes while it is made.
