@@ -37,7 +37,7 @@ def _only(kind: Type) -> tuple[Any, ...]:
 
 def _lookalikes(spec: NormalizedSpec) -> Found:
     seen: dict[tuple[str, str, str], list[Operation]] = {}
-    for operation in spec.operations:
+    for operation in sorted(spec.operations, key=lambda each: each.key):
         address = (operation.method, operation.server, _PLACEHOLDER.sub("{}", operation.path))
         for other in seen.setdefault(address, []):
             if other.pointer != operation.pointer and constants(other) == constants(operation):

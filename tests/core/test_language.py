@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from voxwright_clients.evolink import operations
 
 from voxwright._core.language import match_language
+from voxwright._models import language_for
 from voxwright.errors import InvalidRequestError
 
 VOX = ("ko", "en", "ja", "zh", "es", "fr", "de", "id", "th", "vi")
@@ -58,3 +60,33 @@ def test_malformed_tags_are_refused(tag: str) -> None:
     """What is no well-formed tag is refused even where its beginning would match."""
     with pytest.raises(InvalidRequestError, match="BCP 47"):
         match_language(tag, ("en", "ko"))
+
+
+WORDS = ("zh", "en", "ja", "ko", "fr", "de", "es", "it", "ru", "pt")
+
+
+@pytest.mark.parametrize(
+    ("tag", "word"),
+    [
+        ("zh", "Chinese"),
+        ("cmn-Hans-CN", "Chinese"),
+        ("pt-BR", "Portuguese"),
+        ("EN", "English"),
+        ("Auto", "Auto"),
+        ("Chinese", "Chinese"),
+        (None, None),
+    ],
+)
+def test_a_vendors_own_words_are_found_by_tag(tag: str | None, word: str | None) -> None:
+    """Where a vendor has words for languages, a tag becomes its word, and a word of the vendor stays as it is."""
+    assert word == language_for(operations.speech.CREATE, tag)
+
+
+@pytest.mark.parametrize("tag", ["fi", "chinese", "Klingon", "yue"])
+def test_a_tag_without_a_word_is_refused_with_the_tags_that_have_one(tag: str) -> None:
+    """The refusal lists tags, which are what the common API takes, and names field and operation."""
+    with pytest.raises(InvalidRequestError) as caught:
+        language_for(operations.speech.CREATE, tag)
+
+    assert ("language", WORDS) == (caught.value.field, caught.value.allowed)
+    assert ("evolink", "speech.create") == (caught.value.provider, caught.value.operation)

@@ -59,6 +59,8 @@ CREATE = {
 }
 SPEAK = "/paths/~1v1~1text-to-speech~1{voice_id}/post"
 DESIGN = "/components/schemas/QwenVoiceDesignRequest/properties"
+SPEECH = "/paths/~1v1~1audios~1generations#qwen3-tts-vd/post"
+TEXT = "/components/schemas/Qwen3TtsVdRequest/properties"
 CLONE = "/components/schemas/CloneVoiceRequest/properties"
 FACTS: list[tuple[str, str, object]] = [
     ("vox", "/x-voxwright-vendor/class", "Vox"),
@@ -87,6 +89,14 @@ FACTS: list[tuple[str, str, object]] = [
         "VoiceCapabilities",
     ),
     ("vox", "/components/schemas/VoiceModelResponse/properties/id/x-voxwright-identifier", True),
+    ("vox", "/paths/~1models~1voices/get/x-voxwright-name", "voices.list"),
+    ("vox", "/paths/~1models~1voices/get/security", [{"BearerAuth": []}]),
+    ("vox", "/components/schemas/VoiceModelPage/required", ["items"]),
+    (
+        "vox",
+        "/components/schemas/VoiceModelPage/properties/items/items/$ref",
+        "#/components/schemas/VoiceModelResponse",
+    ),
     ("evolink", "/x-voxwright-vendor/class", "EvoLink"),
     ("evolink", "/x-voxwright-vendor/env", ["EVOLINK_API_KEY"]),
     ("evolink", "/info/title", "EvoLink API"),
@@ -106,6 +116,22 @@ FACTS: list[tuple[str, str, object]] = [
     ("evolink", "/components/schemas/QwenVoiceDesignResponse/required", ["id"]),
     ("evolink", "/components/schemas/QwenVoiceDesignResponse/properties/id/x-voxwright-identifier", True),
     ("evolink", "/components/schemas/TaskDetail/required", ["id", "status"]),
+    ("evolink", f"{CREATE['evolink']}/x-voxwright-idempotency", "Idempotency-Key"),
+    ("evolink", f"{SPEECH}/x-voxwright-name", "speech.create"),
+    ("evolink", f"{SPEECH}/x-voxwright-billed", True),
+    ("evolink", f"{SPEECH}/x-voxwright-idempotency", "Idempotency-Key"),
+    ("evolink", f"{SPEECH}/x-voxwright-poll/operation", "tasks.get"),
+    ("evolink", f"{SPEECH}/x-voxwright-poll/interval", 6),
+    ("evolink", f"{SPEECH}/security", [{"bearerAuth": []}]),
+    ("evolink", f"{TEXT}/model/enum", ["qwen3-tts-vd"]),
+    ("evolink", f"{TEXT}/prompt/maxLength", 600),
+    ("evolink", f"{TEXT}/prompt/x-voxwright-unit", "characters"),
+    ("evolink", f"{TEXT}/prompt/x-voxwright-argument", "text"),
+    ("evolink", f"{TEXT}/voice/x-voxwright-argument", "voice"),
+    ("evolink", f"{TEXT}/language_type/x-voxwright-argument", "language"),
+    ("evolink", f"{TEXT}/language_type/x-voxwright-languages/zh", "Chinese"),
+    ("evolink", f"{TEXT}/callback_url/maxLength", 2048),
+    ("evolink", f"{TEXT}/callback_url/x-voxwright-url", {"schemes": ["https"], "public": True}),
     ("supertone", "/x-voxwright-vendor/class", "Supertone"),
     ("supertone", "/x-voxwright-vendor/env", ["SUPERTONE_API_KEY"]),
     ("supertone", "/x-voxwright-vendor/sunset/date", "2026-08-31"),
@@ -177,6 +203,22 @@ FACTS: list[tuple[str, str, object]] = [
     ("coze", "/components/schemas/SpeechRequest/properties/input/x-voxwright-unit", "bytes"),
     ("coze", "/components/schemas/SpeechRequest/properties/input/x-voxwright-argument", "text"),
 ]
+
+
+def test_speech_and_design_share_what_the_vendor_shares() -> None:
+    """One callback address, one way to follow a task, one task and one error for the two models of one address."""
+    found = normalized("evolink")["paths"]
+    design, speech = (found[f"/v1/audios/generations{end}"]["post"] for end in ("", "#qwen3-tts-vd"))
+    schemas = normalized("evolink")["components"]["schemas"]
+    callbacks = [
+        schemas[name]["properties"]["callback_url"] for name in ("QwenVoiceDesignRequest", "Qwen3TtsVdRequest")
+    ]
+
+    assert callbacks[0] == callbacks[1]
+    assert design["x-voxwright-poll"] == speech["x-voxwright-poll"]
+    for status, answer in design["responses"].items():
+        shared = speech["responses"][status]["content"]["application/json"]["schema"]
+        assert answer["content"]["application/json"]["schema"] == shared
 
 
 @cache

@@ -80,6 +80,8 @@ DESIGN = {
     "preferred_name": "announcer",
 }
 
+SPEECH = {"model": "qwen3-tts-vd", "prompt": "Good evening.", "voice": "qwen-tts-vd-announcer-voice-20260402-a1b2"}
+
 
 def encode(pieces: list[tuple[str, Piece]]) -> bytes:
     """Write a multipart body by hand."""
@@ -149,6 +151,13 @@ class Wire:
             self.sandbox.url("evolink") + path, json=body, headers={**self.bearer(), **(headers or {})}
         )
         return self.checked("evolink", "post", path, answer)
+
+    def speak(self, headers: Mapping[str, str] | None = None, **changes: object) -> httpx.Response:
+        """Submit a speech, valid but for what is changed and for its voice; a field of None is left out."""
+        body = {name: value for name, value in {**SPEECH, **changes}.items() if value is not None}
+        url = self.sandbox.url("evolink") + "/v1/audios/generations"
+        answer = self.http.post(url, json=body, headers={**self.bearer(), **(headers or {})})
+        return self.checked("evolink", "post", "/v1/audios/generations#qwen3-tts-vd", answer)
 
     def look(self, task_id: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
         """Ask for a task."""

@@ -1,4 +1,4 @@
-"""EvoLink's tasks: from pending to completed, and every other way they can end."""
+"""EvoLink's tasks, designs and speech: from pending to completed, and every other way they can end."""
 
 from __future__ import annotations
 
@@ -212,3 +212,102 @@ def test_only_a_vendor_with_tasks_can_fail_one(sandbox: voxwright.sandbox.Sandbo
         sandbox.fail_next_task(vendor="vox")
     with pytest.raises(ConfigurationError, match="no vendor 'nobody'"):
         sandbox.fail_next_task(vendor="nobody")
+
+
+def test_a_designed_voice_speaks(wire: Any) -> None:
+    """At the address of the design another model speaks: a task whose result is audio and no voice."""
+    voice = end(wire, wire.design().json()["id"])["result_data"]["voice"]
+
+    task = wire.speak(voice=voice).json()
+    done = end(wire, task["id"])
+
+    assert ("qwen3-tts-vd", "pending", "tts") == (task["model"], task["status"], task["task_info"]["audio_type"])
+    assert ("completed", "tts", ["audio_url"]) == (
+        done["status"],
+        done["task_info"]["audio_type"],
+        [*done["result_data"]],
+    )
+    assert b"RIFF" == wire.http.get(done["results"][0]).content[:4]
+    assert ["voices.design", "speech.create"] == [
+        request.operation for request in wire.sandbox.requests if request.method == "POST"
+    ]
+    assert 1 == len(wire.sandbox.voices("evolink"))
+
+
+def test_only_designed_voices_speak(wire: Any) -> None:
+    """A voice that no design has made is refused in the vendor's shape; one that is let in speaks."""
+    refused = wire.speak(voice="Cherry")
+    wire.sandbox.add_voice("evolink", "qwen-tts-vd-kept-voice-20260402-a1b2")
+
+    assert (400, "invalid_parameter") == (refused.status_code, refused.json()["error"]["code"])
+    assert "voice" in refused.json()["error"]["message"]
+    assert 200 == wire.speak(voice="qwen-tts-vd-kept-voice-20260402-a1b2").status_code
+
+
+def test_a_speech_can_fail_too(wire: Any) -> None:
+    """What was ordered for the next task holds for a speech, and its text can order it as well."""
+    wire.sandbox.add_voice("evolink", "v")
+    wire.sandbox.fail_next_task(code="service_error")
+
+    ordered, said = (
+        end(wire, wire.speak(voice="v", prompt=text).json()["id"]) for text in ("Hello.", "[sandbox:cancel]")
+    )
+
+    assert ("failed", "service_error") == (ordered["status"], ordered["error"]["code"])
+    assert ("cancelled", "request_cancelled") == (said["status"], said["error"]["code"])
+
+
+@pytest.mark.parametrize(
+    ("model", "operation", "field"),
+    [
+        ("qwen3-tts-vd", "speech.create", "prompt"),
+        ("qwen-voice-design", "voices.design", None),
+        ("qwen-of-tomorrow", "voices.design", "model"),
+        (None, "voices.design", "model"),
+        (7, "voices.design", "model"),
+    ],
+)
+def test_the_model_says_which_operation_is_meant(wire: Any, model: object, operation: str, field: str | None) -> None:
+    """One address, two operations: a body that fits none is refused as one of the first."""
+    answer = wire.design(model=model)
+
+    assert (200 if field is None else 400) == answer.status_code
+    assert operation == wire.sandbox.requests[-1].operation
+    if field is not None:
+        assert answer.json()["error"]["message"].startswith(f"{field}: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "status"),
+    [
+        (b"{", "application/json", 400),
+        (b"model=qwen3-tts-vd", "application/x-www-form-urlencoded", 400),
+        (b"", "", 400),
+    ],
+)
+def test_a_body_that_says_no_model_is_for_the_first_operation(
+    wire: Any, content: bytes, media_type: str, status: int
+) -> None:
+    """What is no JSON is refused as ever, and never breaks the choice between the two."""
+    url = f"{wire.sandbox.url('evolink')}/v1/audios/generations"
+    headers = {**wire.bearer(), **({"content-type": media_type} if media_type else {})}
+
+    answer = wire.http.post(url, content=content, headers=headers)
+
+    assert (status, "error") == (answer.status_code, next(iter(answer.json())))
+
+
+def test_a_large_body_is_read_once_and_whole(wire: Any) -> None:
+    """What was looked into to choose the operation is there for it from the first byte; in pieces, too."""
+    wire.sandbox.add_voice("evolink", "v")
+    body = b'{"model": "qwen3-tts-vd", "voice": "v", "prompt": "Hello.", "unknown": "' + b"x" * 300_000 + b'"}'
+    pieces = (body[at : at + 70_000] for at in range(0, len(body), 70_000))
+    headers = {**wire.bearer(), "content-type": "application/json"}
+
+    answer = wire.http.post(f"{wire.sandbox.url('evolink')}/v1/audios/generations", content=pieces, headers=headers)
+
+    assert 200 == answer.status_code
+    assert ("speech.create", len(body)) == (
+        wire.sandbox.requests[-1].operation,
+        wire.sandbox.requests[-1].body_bytes,
+    )

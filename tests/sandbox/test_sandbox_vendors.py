@@ -62,6 +62,58 @@ def test_vox_refuses_query_parameters_that_it_does_not_know(wire: Any) -> None:
     assert 200 == wire.clone("cartesia", query="?voice=1").status_code
 
 
+def vox_page(wire: Any, **query: object) -> Any:
+    """Ask for a page of the list."""
+    answer = wire.http.get(f"{wire.sandbox.url('vox')}/models/voices", params=query, headers=wire.headers("vox"))
+    return wire.checked("vox", "get", "/models/voices", answer)
+
+
+def test_vox_lists_in_pages(wire: Any) -> None:
+    """A cursor leads from page to page, the last of which has none; a voice that comes meanwhile is on the last."""
+    for number in range(5):
+        wire.sandbox.add_voice("vox", f"v{number}")
+    pages = [vox_page(wire, limit=2).json()]
+    pages.append(vox_page(wire, limit=2, cursor=pages[-1]["next_cursor"]).json())
+    wire.sandbox.add_voice("vox", "late")
+    pages.append(vox_page(wire, limit=2, cursor=pages[-1]["next_cursor"]).json())
+
+    ids = [[voice["id"] for voice in page["items"]] for page in pages]
+    assert [["v0", "v1"], ["v2", "v3"], ["v4", "late"]] == ids
+    assert [5, 5, 6] == [page["total_count"] for page in pages]
+    assert None is pages[-1]["next_cursor"]
+
+
+def test_vox_lists_fifty_unless_asked_otherwise(wire: Any) -> None:
+    """A page holds 50 voices, and 100 at the most."""
+    for number in range(51):
+        wire.sandbox.add_voice("vox", f"v{number}")
+
+    assert [50, 51] == [len(vox_page(wire, **query).json()["items"]) for query in ({}, {"limit": 100})]
+    assert [400, 400] == [vox_page(wire, limit=limit).status_code for limit in (0, 101)]
+
+
+def test_vox_lists_what_was_cloned_and_filters(wire: Any) -> None:
+    """A clone appears in the list as it was answered; filters narrow it."""
+    made = wire.clone("vox", language="en").json()
+    wire.sandbox.add_voice("vox", "other")
+
+    assert [made] == vox_page(wire, language="en-US").json()["items"]
+    assert 2 == vox_page(wire, provider="elevenlabs").json()["total_count"]
+    assert [] == vox_page(wire, provider="google").json()["items"]
+
+
+def test_vox_refuses_what_its_list_does_not_know(wire: Any) -> None:
+    """An unknown query parameter is a 400 that lists the known ones, seen by a third party; so is a cursor made up."""
+    unknown, cursor = (vox_page(wire, **query) for query in ({"page": 2}, {"cursor": "no"}))
+
+    assert [400, 400] == [unknown.status_code, cursor.status_code]
+    assert ["provider", "language", "cursor", "limit"] == unknown.json()["error"]["details"]["allowed_query_parameters"]
+    assert ("VALIDATION_ERROR", "cursor") == (
+        cursor.json()["error"]["code"],
+        cursor.json()["error"]["details"]["field"],
+    )
+
+
 @pytest.mark.parametrize(("sent", "status"), [("true", 201), ("false", 201), ("True", 400), ("None", 400), ("1", 400)])
 def test_a_boolean_part_is_written_as_json_writes_it(wire: Any, sent: str, status: int) -> None:
     """Python's spelling of a boolean is not the wire's."""

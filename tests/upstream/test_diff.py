@@ -55,6 +55,31 @@ def test_a_change_is_said_once_for_each_call_and_direction() -> None:
     assert found
 
 
+def test_operations_of_one_address_are_compared_apart() -> None:
+    """Keys of paths that differ in a fragment are two operations: one gone is one gone, one changed is one changed."""
+    name, key = "POST /v1/audios/generations#qwen3-tts-vd", "/v1/audios/generations#qwen3-tts-vd"
+    old, gone, changed = (document("evolink") for _ in range(3))
+    del gone["paths"][key]
+    changed["components"]["schemas"]["Qwen3TtsVdRequest"]["properties"]["prompt"]["maxLength"] = 500
+
+    assert [("operation-removed", name)] == [(change.rule, change.operation) for change in diff(old, gone)]
+    assert [("operation-added", name)] == [(change.rule, change.operation) for change in diff(gone, old)]
+    assert [("limit-changed", name)] == [(change.rule, change.operation) for change in diff(old, changed)]
+
+
+def test_words_for_languages_may_only_become_more() -> None:
+    """A tag that is taken no more, or that stands for something else, stops a program that worked."""
+    old, fewer, other = (document("evolink") for _ in range(3))
+    for found, change in ((fewer, {}), (other, {"pt": "Italian"})):
+        field = found["components"]["schemas"]["Qwen3TtsVdRequest"]["properties"]["language_type"]
+        del field["x-voxwright-languages"]["pt"]
+        field["x-voxwright-languages"] |= change
+
+    assert ["breaking", "additive", "breaking"] == [
+        worst(change.grade for change in diff(*pair)) for pair in ((old, fewer), (fewer, old), (old, other))
+    ]
+
+
 def test_schemas_that_hold_themselves_are_compared_to_their_end() -> None:
     """A schema that refers to itself is compared once, and a change deep in it is found."""
     old = document("vox")
