@@ -29,6 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             from .drift import command
 
             return command.run(options)
+        if options.command == "versions":
+            from .drift import versions
+
+            return versions.run(options)
         if options.command == "check":
             return _check(options.root, rebuild=options.rebuild)
         return _build(options.root, options.vendor)
@@ -111,6 +115,11 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         from .drift import command
 
         command.add_arguments(upstream)
+    versions_parser = commands.add_parser("versions", help="say how the versions of a vendor differ")
+    if "versions" in given:
+        from .drift import versions
+
+        versions.add_arguments(versions_parser)
     client = commands.add_parser("client", help="write a client package of any OpenAPI 3.0 or 3.1 document")
     client.add_argument("document", type=Path, metavar="DOCUMENT", help="the document, JSON or YAML")
     client.add_argument("--name", required=True, help="the name of the package")

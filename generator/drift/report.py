@@ -123,8 +123,9 @@ def verdict(report: VendorReport) -> str:
     words = [report.grade] if report.grade else []
     words += [] if report.checked else [NOT_CHECKED]
     words = words or (["moved"] if moved else ["unchanged"])
-    unwatched = any(one.state == NOT_WATCHED and not one.full for one in report.documents)
-    return ", ".join(words) + (" (one document is written by hand and not watched)" if unwatched else "")
+    unwatched = sum(one.state == NOT_WATCHED and not one.full for one in report.documents)
+    said = "one document is" if unwatched == 1 else f"{unwatched} documents are"
+    return ", ".join(words) + (f" ({said} written by hand and not watched)" if unwatched else "")
 
 
 def worth_saying(report: VendorReport) -> list[DocumentReport]:

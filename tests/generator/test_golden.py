@@ -22,7 +22,7 @@ from generator.read import read
 ROOT = Path(__file__).resolve().parents[2]
 GENERATED = ROOT / "generated" / "voxwright_clients"
 GOLDEN = Path(__file__).parent / "golden"
-VENDORS = sorted(path.parent.name for path in GENERATED.glob("*/openapi.json"))
+PACKAGES = sorted(path.parent.relative_to(GENERATED).as_posix() for path in GENERATED.rglob("openapi.json"))
 
 
 def plain(document: Path, out: Path) -> dict[str, Any]:
@@ -86,16 +86,16 @@ def calls(tree: ast.Module) -> Iterator[str]:
                 yield f"{ast.literal_eval(pairs['method']).upper()} {texts[0]}"
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
-def test_the_plain_command_line_reads_what_we_read(vendor: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_plain_command_line_reads_what_we_read(package: str, tmp_path: Path) -> None:
     """Operations, models with fields and enumerations with values are the same in both, and as recorded."""
-    document = GENERATED / vendor / "openapi.json"
+    document = GENERATED / package / "openapi.json"
     found = plain(document, tmp_path / "plain")
-    record = GOLDEN / f"{vendor}.json"
+    record = GOLDEN / f"{package}.json"
     if os.environ.get("VOXWRIGHT_GOLDEN") == "write":
-        record.parent.mkdir(exist_ok=True)
+        record.parent.mkdir(parents=True, exist_ok=True)
         record.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    spec = read(json.loads(document.read_bytes()), source=vendor)
+    spec = read(json.loads(document.read_bytes()), source=package)
 
     assert json.loads(record.read_text(encoding="utf-8")) == found
     assert found["operations"] == sorted(f"{call.method} {call.key}" for call in spec.operations)

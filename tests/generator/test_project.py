@@ -74,7 +74,7 @@ def test_an_unchanged_checkout_is_the_same(checkout: Path) -> None:
         ("specs/vox/pages/vox-create-voice-model.md", b"openapi: 3.1.0", b"openapi: 9.1.0", "no longer builds"),
         ("specs/coze/clone-voice.yaml", b"openapi", b"openapi ", "the document changed"),
         ("specs/evolink/source.toml", b"evolink", b"evolinK", "the document changed"),
-        ("overlays/cartesia.yaml", b"2024-11-13", b"2024-11-14", "the overlay changed"),
+        ("overlays/cartesia/2024-11-13.yaml", b"2024-11-13", b"2024-11-14", "the overlay changed"),
         ("generator/templates/header.jinja", b"Do not", b"Do not ", "the template changed"),
         (f"{CLIENTS}/supertone/client.py", b"Supertone", b"SuperTone", "edited by hand"),
         (f"{CLIENTS}/supertone/openapi.json", b"3.1.0", b"3.1.1", "edited by hand"),

@@ -17,7 +17,7 @@ from generator.findings import GeneratorError
 from generator.growth import check_growth
 from generator.load import load_path
 from generator.pipeline import overlaid
-from generator.sources import load_vendor, vendor_names
+from generator.sources import load_versions, vendor_names
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,7 +32,8 @@ def refused(document: Document) -> list[str]:
 @pytest.mark.parametrize("vendor", vendor_names(ROOT))
 def test_our_overlays_say_what_there_is_to_say(vendor: str) -> None:
     """Every fact of every vendor is one that is known."""
-    check_facts(overlaid(load_vendor(ROOT, vendor)), source=vendor)
+    for one in load_versions(ROOT, vendor):
+        check_facts(overlaid(one), source=one.label)
 
 
 def test_a_typing_error_in_a_fact_is_found() -> None:

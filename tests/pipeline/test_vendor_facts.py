@@ -25,13 +25,14 @@ from generator.walk import operations
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = {
-    "cartesia": "pages/cartesia-clone-voice.md",
+    "cartesia": "2024-11-13/pages/cartesia-clone-voice.md",
     "coze": "pages/coze-clone-voice.md",
     "evolink": "pages/evolink-qwen-voice-design.md",
     "supertone": "pages/supertone-create-cloned-voice.md",
     "vox": "pages/vox-create-voice-model.md",
 }
 VENDORS = sorted(PAGES)
+PACKAGES = [label for vendor in VENDORS for label in sources.labels(ROOT, vendor)]
 MARK = re.compile(r"\[(S|K|D|3|NF|ours)( [^\]]+)?\]")
 CJK = re.compile(
     "[\u1100-\u11ff\u2e80-\u30ff\u3130-\u318f\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]"
@@ -221,16 +222,22 @@ def test_speech_and_design_share_what_the_vendor_shares() -> None:
         assert answer["content"]["application/json"]["schema"] == shared
 
 
+def inputs(label: str) -> sources.Vendor:
+    """Give the inputs of a package; those of the default version where a vendor is named and no version."""
+    name, _, version = label.partition("/")
+    return sources.load_vendor(ROOT, name, version=version or None)
+
+
 @cache
 def corrected(vendor: str) -> dict[str, Any]:
     """Give the document of a vendor after its overlay."""
-    return overlaid(sources.load_vendor(ROOT, vendor))
+    return overlaid(inputs(vendor))
 
 
 @cache
 def normalized(vendor: str) -> dict[str, Any]:
     """Give the document of a vendor as it is shipped, OpenAPI 3.1."""
-    return dict(specify(sources.load_vendor(ROOT, vendor)).document)
+    return dict(specify(inputs(vendor)).document)
 
 
 def rows(vendor: str) -> list[dict[str, Any]]:
@@ -239,9 +246,9 @@ def rows(vendor: str) -> list[dict[str, Any]]:
     return tomllib.loads(text)["document"]
 
 
-def actions(vendor: str) -> list[dict[str, Any]]:
-    """Give the actions of a vendor's overlay."""
-    return load_path(ROOT / "overlays" / f"{vendor}.yaml")["actions"]
+def actions(label: str) -> list[dict[str, Any]]:
+    """Give the actions of the overlay of a package."""
+    return load_path(ROOT / "overlays" / f"{label}.yaml")["actions"]
 
 
 def unreasoned(found: list[dict[str, Any]]) -> list[str]:
@@ -284,11 +291,11 @@ def fits(vendor: str, schema: str, value: object) -> bool:
 
 
 def test_the_vendors_are_the_folders() -> None:
-    """Each vendor has a folder of documents and an overlay of its own, and nothing else is there."""
-    overlays = sorted(path.stem for path in (ROOT / "overlays").glob("*.yaml"))
+    """Each package has documents and an overlay of its own, and nothing else is there."""
+    overlays = [path.relative_to(ROOT / "overlays").with_suffix("") for path in (ROOT / "overlays").rglob("*.yaml")]
 
     assert VENDORS == [name for name in sources.vendor_names(ROOT) if name in VENDORS]
-    assert set(VENDORS) <= set(overlays)
+    assert PACKAGES == sorted(path.as_posix() for path in overlays)
 
 
 @pytest.mark.parametrize("vendor", VENDORS)
@@ -314,13 +321,13 @@ def test_a_page_is_kept_byte_for_byte(vendor: str, shared: Path) -> None:
     assert (shared / "vendors" / "pages" / kept.name).read_bytes() == kept.read_bytes()
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
-def test_every_action_says_why_and_where_it_was_seen(vendor: str) -> None:
+@pytest.mark.parametrize("label", PACKAGES)
+def test_every_action_says_why_and_where_it_was_seen(label: str) -> None:
     """A disagreement with a vendor carries its reason, its evidence and how sure that is."""
-    head = load_path(ROOT / "overlays" / f"{vendor}.yaml")
+    head = load_path(ROOT / "overlays" / f"{label}.yaml")
 
     assert "1.1.0" == head["overlay"]
-    assert [] == unreasoned(actions(vendor))
+    assert [] == unreasoned(actions(label))
 
 
 @pytest.mark.parametrize("missing", ["description", "x-evidence"])
@@ -332,11 +339,10 @@ def test_an_action_without_a_reason_is_found(missing: str) -> None:
     assert [found[3]["target"]] == unreasoned(found)
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
+@pytest.mark.parametrize("vendor", PACKAGES)
 def test_no_action_is_idle(vendor: str) -> None:
     """Each action changes the document that it finds: what a vendor has mended is taken out of the overlay."""
-    inputs = sources.load_vendor(ROOT, vendor)
-    document = overlaid(_without_overlay(inputs))
+    document = overlaid(_without_overlay(inputs(vendor)))
     idle: list[str] = []
     for action in actions(vendor):
         one = {"overlay": "1.1.0", "info": {"title": vendor, "version": "1"}, "actions": [action]}
@@ -353,7 +359,7 @@ def _without_overlay(vendor: sources.Vendor) -> sources.Vendor:
     return attrs.evolve(vendor, overlay_path=None, overlay=None)
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
+@pytest.mark.parametrize("vendor", PACKAGES)
 def test_prose_is_in_english_after_the_overlay(vendor: str) -> None:
     """No title, summary or description is left in another language, and no link into a docs tree."""
     assert [] == foreign(corrected(vendor))
@@ -362,7 +368,7 @@ def test_prose_is_in_english_after_the_overlay(vendor: str) -> None:
 @pytest.mark.parametrize("vendor", ["vox", "evolink"])
 def test_prose_in_korean_is_found(vendor: str) -> None:
     """The search finds what the overlay translates."""
-    assert len(foreign(overlaid(_without_overlay(sources.load_vendor(ROOT, vendor))))) > 20
+    assert len(foreign(overlaid(_without_overlay(inputs(vendor))))) > 20
 
 
 @pytest.mark.parametrize(("vendor", "pointer", "expected"), FACTS, ids=[f"{v}{p}" for v, p, _ in FACTS])

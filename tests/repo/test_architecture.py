@@ -93,7 +93,7 @@ def test_every_vendor_has_an_adapter_an_overlay_and_a_client() -> None:
     expected = VENDORS
 
     assert expected == sorted(name.rpartition(".")[2] for name in ADAPTERS)
-    assert expected == sorted(path.stem for path in (ROOT / "overlays").iterdir())
+    assert expected == sorted(path.name.removesuffix(".yaml") for path in (ROOT / "overlays").iterdir())
     assert expected == sorted(
         name.rpartition(".")[2] for name in CLIENTS if CLIENTS[name].is_package and name.count(".") == 1
     )

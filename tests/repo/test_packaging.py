@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 VERSION = PROJECT["version"]
 VENDORS = sorted(folder.name for folder in (ROOT / "specs").iterdir() if folder.is_dir())
+CLIENTS = ROOT / "generated" / "voxwright_clients"
 
 
 def run(*command: object, cwd: Path) -> str:
@@ -100,10 +101,11 @@ def test_the_wheel_holds_every_file_of_both(wheel: zipfile.ZipFile) -> None:
         "voxwright/sandbox/clips/ada.wav",
         "voxwright/sandbox/clips/ada.mp3",
     }
-    specs = {f"voxwright_clients/{vendor}/openapi.json" for vendor in VENDORS}
+    specs = {path.relative_to(CLIENTS.parent).as_posix() for path in CLIENTS.rglob("openapi.json")}
 
     assert shipped(ROOT / "voxwright") | shipped(ROOT / "generated" / "voxwright_clients") == names
     assert set() == (data | specs) - names
+    assert set(VENDORS) == {name.split("/")[1] for name in specs}
 
 
 def test_the_metadata_tells_what_is_needed(wheel: zipfile.ZipFile) -> None:

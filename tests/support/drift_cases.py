@@ -9,8 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from packages import LABELS, document_path, vendor_of
+
 ROOT = Path(__file__).resolve().parents[2]
-CLIENTS = ROOT / "generated" / "voxwright_clients"
 
 Json = dict[str, Any]
 Change = Callable[[Json], object]
@@ -18,7 +19,7 @@ Change = Callable[[Json], object]
 
 @cache
 def _read(vendor: str) -> str:
-    return (CLIENTS / vendor / "openapi.json").read_text(encoding="utf-8")
+    return document_path(vendor).read_text(encoding="utf-8")
 
 
 def document(vendor: str) -> Json:
@@ -403,12 +404,11 @@ CASES: dict[str, tuple[str, Change, str, str | None]] = {
 
 
 def versions() -> list[tuple[str, str, str]]:
-    """Give every pair of versions that is kept of one vendor, each way: a name and the two folders."""
-    found: list[tuple[str, str, str]] = []
-    for vendor in sorted(path.parent for path in CLIENTS.glob("*/__init__.py")):
-        kept = sorted(path.parent.relative_to(CLIENTS).as_posix() for path in vendor.glob("**/openapi.json"))
-        found += [(f"{old} to {new}", old, new) for old in kept for new in kept if old != new]
-    return found
+    """Give every pair of versions that is kept of one vendor, each way: a name and the two packages."""
+    kept = [label for label in LABELS if "/" in label]
+    return [
+        (f"{old} to {new}", old, new) for old in kept for new in kept if old != new and vendor_of(old) == vendor_of(new)
+    ]
 
 
 def pairs() -> dict[str, tuple[Json, Json]]:

@@ -86,7 +86,7 @@ def test_an_action_that_dies_is_reported_and_cut_on_accept(run: Any, docs: Any) 
     start, end = page.index("                mode:\n"), page.index("                enhance:\n")
     docs.publish("cartesia", (page[:start] + page[end:]).encode())
     report = run.vendor("cartesia")
-    overlay = run.checkout / "overlays" / "cartesia.yaml"
+    overlay = run.checkout / "overlays" / "cartesia" / "2024-11-13.yaml"
     before = overlay.read_text(encoding="utf-8")
 
     assert "breaking" == report["grade"]
@@ -96,7 +96,7 @@ def test_an_action_that_dies_is_reported_and_cut_on_accept(run: Any, docs: Any) 
     code, _, err = run.upstream("cartesia", "--accept")
 
     assert (4, 0) == (code, run("check", "--rebuild")[0])
-    assert "overlays/cartesia.yaml" in err
+    assert "overlays/cartesia/2024-11-13.yaml" in err
     after = overlay.read_text(encoding="utf-8")
     gone = [line for line in before.splitlines() if line not in after.splitlines()]
     assert any(".properties.mode" in line for line in gone)

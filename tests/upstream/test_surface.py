@@ -242,6 +242,6 @@ def test_the_surface_of_this_repository_is_read(repository: Path) -> None:
     symbols = read_surface(files).symbols
     clients = [name for name, symbol in symbols.items() if symbol.kind == "class" and symbol.text == "SyncClient"]
 
-    assert 5 == len(clients)
+    assert len(list((repository / "generated").rglob("openapi.json"))) == len(clients) > 5
     assert any(symbol.values and symbol.kind == "alias" for symbol in symbols.values())
     assert any("429" in value for symbol in symbols.values() for value in symbol.values)

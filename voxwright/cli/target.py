@@ -126,8 +126,9 @@ def extra_fields(provider: str, pairs: Sequence[str] | None) -> dict[str, object
 
 def text_fields(provider: str) -> set[str]:
     """Return the vendor's fields that hold text, so that an id made of digits is not taken for a number."""
-    groups = vars(import_module(f"voxwright_clients.{provider}").operations).values()
-    operations = (value for group in groups for value in getattr(group, "__dict__", {}).values())
+    package: Any = import_module(f"voxwright_clients.{provider}")
+    groups: dict[str, object] = package.operations.__dict__
+    operations = (value for group in groups.values() for value in getattr(group, "__dict__", {}).values())
     fields = (field for operation in operations if isinstance(operation, Operation) for field in operation.fields)
     return {field.wire for field in fields if isinstance(field.schema, Str)}
 
