@@ -13,7 +13,8 @@ from typing import Any
 from . import engine
 from .kept import kept
 from .pycode import comment, docstring, literal, wrap
-from .spec import NormalizedSpec, Security
+from .spec import Key, NormalizedSpec, Security
+from .view_codes import security_code
 from .views import Viewer, wrap_argument
 
 Files = dict[str, str]
@@ -42,6 +43,8 @@ def emit(spec: NormalizedSpec, *, origin: str, command: str) -> Files:
         "class_name": spec.vendor["class"],
         "groups": viewer.groups(),
         "settings": spec.settings,
+        "keyed": spec.security is not None,
+        "keys": spec.keys,
         "apart": len(spec.operations) > _MOST_IN_ONE_MODULE,
         "address_required": spec.vendor.get("base-url") == "required",
     }
@@ -148,10 +151,6 @@ def _render(template: str, common: dict[str, Any], **views: Any) -> str:
     return environment.get_template(template).render({**common, **views})
 
 
-def _security(security: Security) -> str:
-    return f"Security({literal(security.kind)}, {literal(security.name)}, {literal(security.prefix)})"
-
-
 def _vendor_options(spec: NormalizedSpec) -> list[tuple[str, str]]:
     facts = spec.vendor
     request_id, error = facts.get("request-id", {}), facts.get("error", {})
@@ -161,8 +160,9 @@ def _vendor_options(spec: NormalizedSpec) -> list[tuple[str, str]]:
         ("base_url", literal(spec.server)),
         ("env", literal(tuple(facts["env"]))),
     ]
-    if spec.security:
-        options.append(("security", _security(spec.security)))
+    options.append(("security", security_code(spec.security or Security(kind="none", name=""))))
+    if spec.keys:
+        options.append(("further_keys", literal(tuple((key.name, key.env) for key in spec.keys))))
     if spec.settings:
         said = [f"Setting({literal(s.name)}, {literal(s.header)}, {literal(s.default)})" for s in spec.settings]
         options.append(("settings", f"({', '.join(said)},)"))
@@ -196,6 +196,18 @@ def _package_doc(spec: NormalizedSpec, title: str) -> list[str]:
     return [*wrap(f"A typed client of {title} {spec.version}.".replace(" .", ".")), "", *wrap(description)]
 
 
+def _what(spec: NormalizedSpec) -> str:
+    return "name and password, as name:password" if spec.security and spec.security.kind == "basic" else "key"
+
+
+def _further(key: Key) -> str:
+    """Say what a further key is."""
+    words = " ".join(key.description.split()).rstrip(".")
+    form = " Given as name:password." if key.basic else ""
+    when = f"Only the operations that take it need it; {key.env} of the environment if it is not given."
+    return f"{words or 'A further key'}.{form} {when}"
+
+
 def _client_docs(spec: NormalizedSpec, title: str) -> dict[str, str]:
     fallback = f"{' or '.join(spec.vendor['env'])} of the environment if it is not given"
     required = spec.vendor.get("base-url") == "required"
@@ -204,12 +216,10 @@ def _client_docs(spec: NormalizedSpec, title: str) -> dict[str, str]:
         address = "the address that you give" if required else spec.server
         lines = wrap(f"Calls {title} at {address}{', awaited' if flavour else ''}.")
         lines += ["", "Args:"]
-        rows = [
-            (
-                "api_key",
-                f"The key, or a function that gives it for each call; {fallback}.",
-            )
-        ]
+        rows: list[tuple[str, str]] = []
+        if spec.security:
+            rows.append(("api_key", f"The {_what(spec)}, or a function that gives it for each call; {fallback}."))
+        rows += [(key.name, _further(key)) for key in spec.keys]
         rows += [
             (s.name, f"{s.description.rstrip('.') or s.header}, sent as `{s.header}` with each call.")
             for s in spec.settings
@@ -227,7 +237,8 @@ def _client_docs(spec: NormalizedSpec, title: str) -> dict[str, str]:
         ]
         for name, text in rows:
             lines += wrap_argument(name, text)
-        lines += ["", "Raises:"]
-        lines += wrap_argument("MissingAPIKeyError", "No key was given and none is in the environment.")
+        if spec.security:
+            lines += ["", "Raises:"]
+            lines += wrap_argument("MissingAPIKeyError", "No key was given and none is in the environment.")
         docs[flavour] = docstring([*lines, ""], 4)
     return docs

@@ -57,10 +57,11 @@ def _path_problem(path: str) -> str | None:
 def _headers(spec: NormalizedSpec) -> Found:
     keys = {s.name.lower() for s in _securities(spec) if s.kind == "header"}
     for operation in spec.operations:
+        own = {s.name.lower() for s in operation.security if s.kind == "header"}
         for parameter in operation.parameters:
             if parameter.location in ("header", "cookie") and not _NAME.fullmatch(parameter.wire):
                 yield parameter.pointer, f"{parameter.wire!a} is no name of a {parameter.location}", _OVERLAY
-            elif parameter.location == "header" and parameter.wire.lower() in _OURS | keys:
+            elif parameter.location == "header" and parameter.wire.lower() in _OURS | own:
                 yield parameter.pointer, f"{parameter.wire!r} is a header that the client sets itself", _REMOVE
     for setting in spec.settings:
         if not _NAME.fullmatch(setting.header) or setting.header.lower() in _OURS | keys:
@@ -82,7 +83,7 @@ def _security(spec: NormalizedSpec) -> Found:
 
 
 def _securities(spec: NormalizedSpec) -> Iterator[Security]:
-    yield from (s for s in (spec.security, *(call.security for call in spec.operations)) if s is not None)
+    yield from (security for operation in spec.operations for security in operation.security)
 
 
 def _media_types(spec: NormalizedSpec) -> Found:

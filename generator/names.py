@@ -29,6 +29,7 @@ _METHOD_RESERVED = frozenset({"self", "models", "operations", "datetime", "s", "
 _SETTING_RESERVED = frozenset(
     {
         *("self", "api_key", "base_url", "timeout", "retries", "http_client", "transport", "on_event", "headers"),
+        "further_keys",
         *("httpx", "models", "operations", "datetime", "annotations"),
     }
 )
@@ -91,6 +92,11 @@ def group_class_name(tag: str, vendor_class: str) -> str:
 def method_name(name: str) -> str:
     """Give the method that calls the operation *name*."""
     return _free(name, _METHOD_RESERVED)
+
+
+def key_name(scheme: str) -> str:
+    """Give the argument of a client that takes the key of the security scheme *scheme*."""
+    return _free(scheme, _SETTING_RESERVED)
 
 
 def client_class_problem(name: str) -> str | None:

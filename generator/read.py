@@ -9,6 +9,7 @@ from attrs import evolve
 
 from .findings import Finding, GeneratorError
 from .hoist import is_enum
+from .keys import Keys
 from .pointer import escape
 from .read_body import Bodies, is_json
 from .read_schemas import Find
@@ -26,7 +27,6 @@ from .spec import (
     Operation,
     Parameter,
     Property,
-    Security,
     Setting,
     StringType,
     Type,
@@ -59,6 +59,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.types = TypeReader(document, self.find, waive)
         self.bodies = Bodies(self.types, self.find, waive)
+        self.keys = Keys(document, self.find)
         self.settings: dict[str, Setting] = {}
 
     def find(self, pointer: str, problem: str, remedy: str) -> None:
@@ -77,7 +78,8 @@ class _Reader:
             version=str(info.get("version", "")),
             vendor=self.document.get("x-voxwright-vendor", {}),
             server=usual_server(calls),
-            security=next((call.security for call in calls if call.security), None),
+            security=self.keys.main,
+            keys=tuple(self.keys.further()),
             settings=tuple(self.settings.values()),
             operations=tuple(sorted(calls, key=lambda call: (call.group, call.method_name, call.path, call.method))),
             models=models,
@@ -184,7 +186,7 @@ class _Reader:
                 body_type=body.media_type,
                 body_name=body.name,
                 answers=tuple(self._answers(operation, pointer)),
-                security=self._security(operation, pointer),
+                security=self.keys.of(operation, pointer),
                 server=self._server(operation, pointer),
                 deprecated=bool(operation.get("deprecated")),
                 facts={
@@ -235,6 +237,8 @@ class _Reader:
         known = self.settings.setdefault(setting.name, setting)
         if (known.header, known.default) != (setting.header, setting.default):
             self.find(at, f"the setting {setting.name!r} has another header or default elsewhere", "say one of them")
+        if setting.name in {key.name for key in self.keys.further()}:
+            self.find(at, f"the setting {setting.name!r} has the name of a key", "give it another name")
 
     def _answers(self, operation: dict[str, Any], pointer: str) -> Iterator[Answer]:
         responses: dict[str, Any] = operation.get("responses", {})
@@ -270,28 +274,3 @@ class _Reader:
         if "{" in url:
             self.find(f"{pointer}/servers/0", f"a server with variables ({url!r})", "overlay it with one address")
         return url
-
-    def _security(self, operation: dict[str, Any], pointer: str) -> Security | None:
-        """Read the first requirement that one key can meet; an empty one means that no key is needed."""
-        requirements: list[dict[str, Any]] = operation.get("security") or []
-        schemes: dict[str, Any] = self.document["components"]["securitySchemes"]
-        for requirement in requirements:
-            found = [self._scheme(schemes.get(name, {})) for name in requirement]
-            if len(found) <= 1 and all(found):
-                return found[0] if found else None
-        if requirements:
-            names = ", ".join(sorted({name for requirement in requirements for name in requirement}))
-            self.find(
-                f"{pointer}/security", f"no single key meets it ({names})", "leave one apiKey or http scheme in it"
-            )
-        return None
-
-    @staticmethod
-    def _scheme(scheme: dict[str, Any]) -> Security | None:
-        if scheme.get("type") == "apiKey":
-            return Security(kind=scheme["in"], name=scheme["name"])
-        if scheme.get("type") == "http" and str(scheme.get("scheme", "")).lower() == "bearer":
-            return Security(kind="header", name="Authorization", prefix="Bearer ")
-        if scheme.get("type") == "http" and str(scheme.get("scheme", "")).lower() == "basic":
-            return Security(kind="basic", name="Authorization", prefix="Basic ")
-        return None

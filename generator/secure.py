@@ -1,132 +1,89 @@
-"""Secure: one key for a stranger's document. The scheme that most operations take carries the client's key.
+"""Secure: every operation of a stranger's document says which keys it takes: one alternative, or none.
 
-Where an operation takes several at once, the others, if they are keys of their own, are arguments of its call. OAuth
-2.0 and OpenID Connect end in an access token, which goes where RFC 6750 says; how it is got is no part of a client.
+Of several alternatives the client's own key decides: that of the scheme that most operations take; else the first
+that a client can meet. OAuth 2.0 and OpenID Connect end in an access token, which goes where RFC 6750 says; how it is
+got is no part of a client.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from .pointer import escape, resolve
-from .walk import clone, is_list, is_map, mapping, operations
+from .keys import Schemes, alternatives, fits, rank_of, schemes_of, security_of
+from .pointer import escape
+from .spec import Security
+from .walk import clone, is_map, operations
 
 _TOKENS = ("oauth2", "openIdConnect")
 _BEARER = {"type": "http", "scheme": "bearer"}
-_LEAVE = "leave one apiKey or http scheme in it, in an overlay"
+_LEAVE = "leave an alternative of apiKey, http bearer or http basic schemes in it, in an overlay"
 
 Note = Callable[[str, str], None]
 Find = Callable[[str, str, str], None]
 
 
 def secure(document: dict[str, Any], *, note: Note, find: Find) -> None:
-    """Let every operation of *document* say, in place, that it takes the client's one key, or none."""
-    schemes = _schemes(document)
-    root = document.get("security")
-    wanted = {id(operation): _requirements(operation, root) for _, _, operation in operations(document)}
-    main = _main(schemes, list(wanted.values()))
-    if main is None:
-        note("/security", "no security scheme; the key goes as a bearer token")
-    elif schemes[main].get("type") in _TOKENS:
-        note(f"/components/securitySchemes/{escape(main)}", "the key is its access token, sent as a bearer token")
-    for path, method, operation in operations(document):
-        at = f"/paths/{escape(path)}/{method}"
-        chosen = _chosen(wanted[id(operation)], schemes, main)
+    """Let every operation of *document* say, in place, which keys it takes, all of them at once."""
+    given = schemes_of(document)
+    schemes = {name: _BEARER if scheme.get("type") in _TOKENS else scheme for name, scheme in given.items()}
+    keys = {name: security_of(scheme) for name, scheme in schemes.items()}
+    root = document.pop("security", None)
+    wanted = [
+        (path, method, each, alternatives(each.get("security", root))) for path, method, each in operations(document)
+    ]
+    main = _main(keys, [each for *_, each in wanted])
+    used: set[str] = set()
+    for path, method, operation, requirements in wanted:
+        chosen = _chosen(requirements, keys, main)
         if chosen is None:
-            find(f"{at}/security", _why(wanted[id(operation)], schemes, main), _LEAVE)
-            operation["security"] = []
-            continue
-        operation["security"] = [{main: []}] if main in chosen else []
-        _arguments(operation, [schemes[name] for name in chosen if name != main])
-    document.pop("security", None)
-    carried = {name: _BEARER if scheme.get("type") in _TOKENS else scheme for name, scheme in schemes.items()}
-    document.setdefault("components", {})["securitySchemes"] = clone(carried)
+            find(f"/paths/{escape(path)}/{method}/security", _why(requirements, given, keys), _LEAVE)
+        needed = [name for name in chosen or () if not _is_declared(operation, keys[name])]
+        used.update(needed)
+        operation["security"] = [{name: [] for name in needed}] if needed else []
+    if not any(requirements for *_, requirements in wanted):
+        note("/security", "no operation takes a key, and none is sent; if one does, say so in an overlay")
+    for name in sorted(used):
+        if given[name].get("type") in _TOKENS:
+            note(f"/components/securitySchemes/{escape(name)}", "the key is its access token, sent as a bearer token")
+    document.setdefault("components", {})["securitySchemes"] = clone(schemes)
 
 
-def _schemes(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    for name, scheme in mapping(mapping(document.get("components")).get("securitySchemes")).items():
-        reference = scheme.get("$ref") if is_map(scheme) else None
-        try:
-            target = resolve(document, reference) if isinstance(reference, str) else scheme
-        except (KeyError, TypeError):
-            target = None
-        found[name] = target if is_map(target) else {}
-    return found
-
-
-def _requirements(operation: dict[str, Any], root: Any) -> list[list[str]]:
-    """Give the alternatives of an operation, each the names of schemes that are needed together."""
-    given = operation.get("security", root)
-    return [list(each) for each in given if is_map(each)] if is_list(given) else []
-
-
-def _kind(scheme: dict[str, Any]) -> str | None:
-    """Give how a scheme carries a key, in the order of preference; None if a client of ours cannot."""
-    kind, http = scheme.get("type"), str(scheme.get("scheme", "")).lower()
-    if kind == "http" and http in ("bearer", "basic"):
-        return {"bearer": "1 bearer", "basic": "4 basic"}[http]
-    if kind == "apiKey" and scheme.get("in") in ("header", "query", "cookie") and scheme.get("name"):
-        return f"2 {scheme['in']}"
-    return "3 token" if kind in _TOKENS else None
-
-
-def _main(schemes: dict[str, dict[str, Any]], wanted: list[list[list[str]]]) -> str | None:
-    """Give the scheme that most operations take, alone or beside keys of their own."""
+def _main(keys: Mapping[str, Security | None], wanted: list[list[list[str]]]) -> str | None:
+    """Give the scheme that most operations take, alone or beside others."""
     counts: Counter[str] = Counter()
     for requirements in wanted:
-        usable = {name for each in requirements for name in each if _is_usable(each, name, schemes)}
-        counts.update(usable)
-    order = list(schemes)
-    ranked = sorted(counts, key=lambda name: (-counts[name], _kind(schemes[name]) or "", order.index(name)))
-    return ranked[0] if ranked else None
+        counts.update({name for each in requirements if _is_met(each, keys) for name in each})
+    order = list(keys)
+    return min(counts, key=lambda name: (-counts[name], rank_of(keys[name]), order.index(name)), default=None)
 
 
-def _is_usable(requirement: list[str], main: str, schemes: dict[str, dict[str, Any]]) -> bool:
-    """Tell whether *requirement* can be met by the client's key for *main* and arguments for the rest."""
-    if any(_kind(schemes.get(name, {})) is None for name in requirement):
-        return False
-    return all(name == main or (_kind(schemes[name]) or "").startswith("2") for name in requirement)
+def _is_met(requirement: list[str], keys: Mapping[str, Security | None]) -> bool:
+    return fits([keys.get(name) for name in requirement])
 
 
-def _chosen(requirements: list[list[str]], schemes: dict[str, dict[str, Any]], main: str | None) -> list[str] | None:
-    """Give the alternative that a client can meet: with its own key if there is one; None if there is none."""
-    usable = [each for each in requirements if _is_usable(each, main or "", schemes)]
-    usable.sort(key=lambda each: (main not in each, len(each)))
-    return usable[0] if usable else None if requirements else []
+def _chosen(requirements: list[list[str]], keys: Mapping[str, Security | None], main: str | None) -> list[str] | None:
+    """Give the alternative that a client meets: with its own key if there is one; None if there is none."""
+    usable = [each for each in requirements if _is_met(each, keys)]
+    none: list[str] | None = None if requirements else []
+    return min(usable, key=lambda each: main not in each, default=none)
 
 
-def _why(requirements: list[list[str]], schemes: dict[str, dict[str, Any]], main: str | None) -> str:
-    missing = sorted({name for each in requirements for name in each if _kind(schemes.get(name, {})) is None})
+def _is_declared(operation: dict[str, Any], security: Security | None) -> bool:
+    """Tell whether a key is an argument of the call already: a parameter of the same name in the same place."""
+    declared = {(p.get("in"), p.get("name")) for p in operation.get("parameters") or () if is_map(p)}
+    return security is not None and (security.kind, security.name) in declared
+
+
+def _why(requirements: list[list[str]], schemes: Schemes, keys: Mapping[str, Security | None]) -> str:
+    missing = sorted({name for each in requirements for name in each if keys.get(name) is None})
     if missing:
         said = ", ".join(f"{name} ({_words(schemes.get(name, {}))})" for name in missing)
         return f"it takes {said}, which a client cannot carry"
-    taken = ", ".join(sorted({name for each in requirements for name in each if name != main}))
-    return f"it takes {taken}, while the client's one key is for {main}"
+    taken = ", ".join(sorted({name for each in requirements for name in each}))
+    return f"it takes {taken} at once, which go to one place"
 
 
 def _words(scheme: dict[str, Any]) -> str:
     return " ".join(str(scheme[key]) for key in ("type", "scheme") if key in scheme) or "not among the securitySchemes"
-
-
-def _arguments(operation: dict[str, Any], further: list[dict[str, Any]]) -> None:
-    """Let the keys that an operation takes beside the client's be arguments of its call."""
-    added = list(_parameters(operation, further))
-    if added:
-        operation["parameters"] = [*(operation.get("parameters") or []), *added]
-
-
-def _parameters(operation: dict[str, Any], further: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    declared = {(p.get("in"), p.get("name")) for p in operation.get("parameters") or () if is_map(p)}
-    for scheme in further:
-        if (scheme["in"], scheme["name"]) not in declared:
-            said = str(scheme.get("description") or "A key that this operation takes beside the client's.")
-            yield {
-                "name": scheme["name"],
-                "in": scheme["in"],
-                "required": True,
-                "description": said,
-                "schema": {"type": "string"},
-            }

@@ -256,11 +256,22 @@ class Answer:
 
 @frozen(kw_only=True)
 class Security:
-    """How the key is shown: where, under which name, after which prefix."""
+    """How a key is shown: where, under which name, after which prefix; `key` names a further one of the client's."""
 
     kind: str
     name: str
     prefix: str = ""
+    key: str = ""
+
+
+@frozen(kw_only=True)
+class Key:
+    """A further key of the client, which only some operations take: its argument and its environment variable."""
+
+    name: str
+    env: str
+    description: str = ""
+    basic: bool = False
 
 
 @frozen(kw_only=True)
@@ -289,7 +300,7 @@ class Operation:
     body_type: str | None
     body_name: str | None = None
     answers: tuple[Answer, ...]
-    security: Security | None
+    security: tuple[Security, ...]
     server: str
     deprecated: bool = False
     facts: Mapping[str, Json] = field(factory=dict[str, Json])
@@ -315,6 +326,7 @@ class NormalizedSpec:
     vendor: Mapping[str, Json]
     server: str
     security: Security | None
+    keys: tuple[Key, ...] = ()
     settings: tuple[Setting, ...]
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]

@@ -19,8 +19,8 @@ from .spec import (
     StringType,
     Type,
 )
+from .view_codes import poll_code, security_code
 from .view_types import AliasView, EnumView, FieldView, GroupView, ModelView, OperationView
-from .walk import is_list, is_map
 
 _SUCCESS = "2"
 _BODYLESS = ("path", "query", "header", "cookie")
@@ -208,9 +208,12 @@ class Viewer:
         if "not-executed" in facts:
             options.append(("not_executed", literal(tuple(facts["not-executed"]))))
         if "poll" in facts:
-            options.append(("poll", _poll(facts["poll"])))
+            options.append(("poll", poll_code(facts["poll"])))
         if operation.deprecated:
             options.append(("deprecated", "True"))
+        if operation.security != ((self._spec.security,) if self._spec.security else ()):
+            codes = "".join(f"{security_code(security)}, " for security in operation.security)
+            options.append(("security", f"({codes})"))
         if operation.server != self._spec.server:
             options.append(("server", literal(operation.server)))
         if operation.summary:
@@ -226,6 +229,8 @@ class Viewer:
             lines += ["", *wrap("Billed: it is sent once, and only again where nothing can have been executed.")]
         if operation.deprecated:
             lines += ["", "Deprecated by the vendor."]
+        if any(answer.status.startswith("3") for answer in operation.answers):
+            lines += ["", *wrap("A redirect is not followed: it is an `APIStatusError`, whose `location` it leads to.")]
         lines += ["", "Args:"]
         for argument in arguments:
             lines += wrap_argument(argument.name, argument.doc)
@@ -283,7 +288,7 @@ def _wire_form(parameter: Parameter) -> list[tuple[str, object]]:
     media_type = parameter.content_type or ""
     if (
         media_type
-        and parameter.location == "part"
+        and (parameter.location == "part" or (parameter.location == "form" and not parameter.style))
         and not isinstance(parameter.type, FileType)
         and "," not in media_type
         and "*" not in media_type
@@ -298,15 +303,3 @@ def _described(description: str, kind: Type, *, deprecated: bool) -> str:
     if first and first[-1] not in ".!?:)`":
         parts[0] = f"{first}."
     return " ".join(part for part in parts if part)
-
-
-def _poll(fact: dict[str, object]) -> str:
-    """Give the code of an operation's polling facts."""
-    said: list[str] = []
-    for key, value in fact.items():
-        name = key.replace("-", "_")
-        if is_map(value):
-            said += [f"{name}_{part}={literal(pointer)}" for part, pointer in value.items()]
-        else:
-            said.append(f"{name}={literal(tuple(value) if is_list(value) else value)}")
-    return f"Poll({', '.join(said)})"

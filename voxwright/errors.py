@@ -205,6 +205,7 @@ class APIStatusError(APIError):
         vendor_message: The vendor's own message.
         retry_after: Seconds that the vendor asked to wait, if it did.
         body: The answer decoded: typed where the vendor documents it, else plain JSON, else None.
+        location: Where a redirect (3xx) leads, keys masked; no redirect is followed, so that no key goes elsewhere.
     """
 
     def __init__(
@@ -224,9 +225,11 @@ class APIStatusError(APIError):
         vendor_message: str | None = None,
         retry_after: float | None = None,
         body: object = None,
+        location: str | None = None,
     ) -> None:
         VoxwrightError.__init__(self, message, provider=provider, operation=operation)
         self.hold(sent, maybe_executed, request, task_id, status_code, request_id, raw_body)
+        self.location = location
         self.code = code
         self.vendor_message = vendor_message
         self.retry_after = retry_after

@@ -82,13 +82,12 @@ def said(node: Any) -> Any:
 
 def operation_facts(operation: Any) -> dict[str, Any]:
     """Give what an operation says of the wire."""
-    security = operation.vendor.security
     return {
         "method": operation.method,
         "path": operation.path,
         "server": operation.server or operation.vendor.base_url,
         "body_type": operation.body_type,
-        "security": [security.kind, security.name, security.prefix],
+        "security": [[place.kind, place.name, place.prefix] for place in operation.key_places()],
         "settings": {setting.header: setting.default for setting in operation.vendor.settings},
         "fields": [[f.location, f.wire, f.required, said(f.schema)] for f in operation.fields],
         "answers": [[a.status, a.media_type, None if a.schema is None else said(a.schema)] for a in operation.answers],

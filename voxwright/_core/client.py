@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voxwright._core.deadline import Deadline, check_retries, check_timeout
 from voxwright._core.resources import AsyncResources, SyncResources
-from voxwright._core.settings import Settings, check_base_url, check_headers, find_secret
+from voxwright._core.settings import Settings, check_base_url, check_headers, find_secrets
 from voxwright.errors import ConfigurationError, VendorSunsetWarning
 
 TYPE_CHECKING = False
@@ -62,12 +62,14 @@ class ClientBase:
         retries: int,
         headers: Mapping[str, str] | None,
         on_event: Callable[[Event], object] | None,
+        further_keys: Mapping[str, str | Callable[[], str] | None] | None = None,
     ) -> None:
-        secret = find_secret(api_key, vendor.name, vendor.env)
-        del api_key
+        secret, further_secrets = find_secrets(vendor, api_key, further_keys or {})
+        del api_key, further_keys
         self._settings = Settings(
             vendor=vendor,
             secret=secret,
+            further_secrets=further_secrets,
             base_url=check_base_url(base_url, vendor.name),
             timeout=timeout,
             retries=retries,
@@ -185,6 +187,7 @@ class SyncClient(ClientBase):
         transport: httpx.BaseTransport | None = None,
         headers: Mapping[str, str] | None = None,
         on_event: Callable[[Event], object] | None = None,
+        further_keys: Mapping[str, str | Callable[[], str] | None] | None = None,
     ) -> None:
         self._resources = SyncResources(http_client, transport)
         self._set_up(
@@ -195,6 +198,7 @@ class SyncClient(ClientBase):
             retries=retries,
             headers=headers,
             on_event=on_event,
+            further_keys=further_keys,
         )
 
     if TYPE_CHECKING:
@@ -295,6 +299,7 @@ class AsyncClient(ClientBase):
         transport: httpx.AsyncBaseTransport | None = None,
         headers: Mapping[str, str] | None = None,
         on_event: Callable[[Event], object] | None = None,
+        further_keys: Mapping[str, str | Callable[[], str] | None] | None = None,
     ) -> None:
         self._resources = AsyncResources(http_client, transport)
         self._set_up(
@@ -305,6 +310,7 @@ class AsyncClient(ClientBase):
             retries=retries,
             headers=headers,
             on_event=on_event,
+            further_keys=further_keys,
         )
 
     if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-from voxwright._core.operation import Answer, Operation
+from voxwright._core.operation import Answer, LinkOperation, Operation
 from voxwright._core.request import Request
 from voxwright._core.schema.scalars import Binary
 from voxwright._core.settings import Settings, is_loopback
@@ -73,7 +73,7 @@ def link_request(url: str, *, like: Operation[Any] | Vendor | None = None) -> St
     provider = None if vendor is None else vendor.name
     parts = checked(url, provider=provider, operation=name)
     origin = f"{parts.scheme}://{parts.netloc}"
-    operation: Operation[bytes] = Operation(
+    operation: Operation[bytes] = LinkOperation(
         vendor=Vendor(
             name=provider or parts.hostname or "link",
             title="" if vendor is None else vendor.title,
@@ -87,6 +87,7 @@ def link_request(url: str, *, like: Operation[Any] | Vendor | None = None) -> St
         path=parts.path or "/",
         answers=ANSWERS,
         server=origin,
+        security=(),
     )
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     request: Any = LinkRequest(operation, quote(target, safe=IN_A_LINK))

@@ -39,6 +39,7 @@ __all__ = [
     "Answer",
     "Field",
     "InBand",
+    "LinkOperation",
     "Operation",
     "Poll",
     "Security",
@@ -153,7 +154,10 @@ class Answer(Value):
 
 
 class Operation(TypedValue[T_co]):
-    """One operation of a vendor; calling `request` with the values of its fields gives a `Request`."""
+    """One operation of a vendor; calling `request` with the values of its fields gives a `Request`.
+
+    `security` says where its keys go, all of them at once; empty, none is sent; None, it is the vendor's.
+    """
 
     __slots__ = (
         "answers",
@@ -169,6 +173,7 @@ class Operation(TypedValue[T_co]):
         "path",
         "poll",
         "rate_limit",
+        "security",
         "server",
         "summary",
         "vendor",
@@ -188,6 +193,7 @@ class Operation(TypedValue[T_co]):
     not_executed: tuple[int, ...]
     poll: Poll | None
     deprecated: bool
+    security: tuple[Security, ...] | None
     server: str | None
     summary: str
 
@@ -207,6 +213,7 @@ class Operation(TypedValue[T_co]):
         not_executed: Sequence[int] = (),
         poll: Poll | None = None,
         deprecated: bool = False,
+        security: Sequence[Security] | None = None,
         server: str | None = None,
         summary: str = "",
     ) -> None:
@@ -226,6 +233,7 @@ class Operation(TypedValue[T_co]):
             not_executed=tuple(not_executed),
             poll=poll,
             deprecated=deprecated,
+            security=None if security is None else tuple(security),
             server=server,
             summary=summary,
         )
@@ -237,6 +245,11 @@ class Operation(TypedValue[T_co]):
     def is_plain(self) -> bool:
         """Whether the path has no parameters."""
         return "{" not in self.path
+
+    def key_places(self, vendor: Vendor | None = None) -> tuple[Security, ...]:
+        """Return where the keys of a call go: as the operation says, else as `vendor` does, which is its own."""
+        wanted = ((vendor or self.vendor).security,) if self.security is None else self.security
+        return tuple(security for security in wanted if security.kind != "none")
 
     @property
     def extra_fields(self) -> tuple[Field, ...]:
@@ -266,6 +279,12 @@ class Operation(TypedValue[T_co]):
         from voxwright._core.request import new_request
 
         return new_request(self, values)
+
+
+class LinkOperation(Operation[T_co]):
+    """What fetches a link: from its own address, without key, settings or anything else of the client's."""
+
+    __slots__ = ()
 
 
 if TYPE_CHECKING:

@@ -19,6 +19,7 @@ __all__ = [
     "check_header_value",
     "cookie_text",
     "form_pairs",
+    "json_text",
     "path_text",
     "plain_text",
     "simple_text",
@@ -49,7 +50,10 @@ _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 def plain_text(value: object) -> str:
-    """Return a JSON scalar as text: true and false in lower case, numbers without an exponent."""
+    """Return a JSON scalar as text: true and false in lower case, numbers without an exponent.
+
+    What has parts of its own, where the style of its place has no form for that, is its JSON text.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if value is None:
@@ -58,7 +62,16 @@ def plain_text(value: object) -> str:
         from decimal import Decimal
 
         return format(Decimal(repr(value)), "f")
+    if isinstance(value, (dict, list)):
+        return json_text(value)  # pyright: ignore[reportUnknownArgumentType]
     return value if isinstance(value, str) else str(value)
+
+
+def json_text(value: object) -> str:
+    """Return an encoded value as the JSON that is sent: without white space, and not only ASCII."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def simple_text(value: Any, *, explode: bool = False, write: Callable[[object], str] | None = None) -> str:
@@ -91,8 +104,15 @@ def path_text(field: Field, value: object) -> str:
 
 
 def form_pairs(field: Field, value: Any) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of a query parameter or of a form's field; null gives none."""
-    explode = field.style in (None, "form", "deepObject") if field.explode is None else field.explode
+    """Yield the pairs of a query parameter or of a form's field; null gives none.
+
+    The style "deepObject", of which OpenAPI says only what one level is, goes as deep as the value does: a[b][c]=1 for
+    objects, a[0]=1 for lists, as Stripe and qs have it.
+    """
+    if field.style == "deepObject" and isinstance(value, (dict, list)):
+        yield from _deep_pairs(field.wire, value)
+        return
+    explode = field.style in (None, "form") if field.explode is None else field.explode
     if isinstance(value, list):
         items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
         texts = [plain_text(item) for item in items]
@@ -107,12 +127,23 @@ def form_pairs(field: Field, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _object_pairs(field: Field, value: Mapping[str, object], *, explode: bool) -> Iterator[tuple[str, str]]:
-    if field.style == "deepObject":
-        yield from ((f"{field.wire}[{key}]", plain_text(item)) for key, item in value.items())
-    elif explode:
+    if explode:
         yield from ((key, plain_text(item)) for key, item in value.items())
     elif value:
         yield field.wire, simple_text(value)
+
+
+def _deep_pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        pairs: dict[str, object] = value  # pyright: ignore[reportUnknownVariableType]
+        for key, item in pairs.items():
+            yield from _deep_pairs(f"{name}[{key}]", item)
+    elif isinstance(value, list):
+        items: list[object] = value  # pyright: ignore[reportUnknownVariableType]
+        for index, item in enumerate(items):
+            yield from _deep_pairs(f"{name}[{index}]", item)
+    else:
+        yield name, plain_text(value)
 
 
 def cookie_text(pairs: list[tuple[str, str]]) -> str:

@@ -24,6 +24,7 @@ class Settings:
 
     __slots__ = (
         "_base_url",
+        "further_secrets",
         "headers",
         "on_event",
         "random",
@@ -40,6 +41,7 @@ class Settings:
         *,
         vendor: Vendor,
         secret: Secret,
+        further_secrets: Mapping[str, Secret] | None = None,
         base_url: str | None,
         timeout: float,
         retries: int,
@@ -49,6 +51,7 @@ class Settings:
     ) -> None:
         self.vendor = vendor
         self.secret = secret
+        self.further_secrets = further_secrets or {}
         self._base_url = base_url
         self.timeout = check_timeout(timeout)
         self.retries = check_retries(retries)
@@ -69,11 +72,27 @@ class Settings:
             return self.base_url
         return operation.server.rstrip("/")
 
+    def secret_for(self, key: str) -> Secret:
+        """Return the client's own key, or the further one that `key` names.
+
+        Raises:
+            MissingAPIKeyError: That one was not given.
+        """
+        if not key:
+            return self.secret
+        found = self.further_secrets.get(key)
+        if found is None:
+            env = dict(self.vendor.further_keys).get(key, "")
+            msg = f"no key for this operation: give {key}= to the client{f', or set {env}' if env else ''}"
+            raise MissingAPIKeyError(msg, provider=self.vendor.name, env_vars=(env,) if env else ())
+        return found
+
     def changed(self, *, timeout: float | None, retries: int | None, headers: Mapping[str, str] | None) -> Settings:
         """Return a copy with some settings replaced, and headers added."""
         return Settings(
             vendor=self.vendor,
             secret=self.secret,
+            further_secrets=self.further_secrets,
             base_url=self._base_url,
             timeout=self.timeout if timeout is None else timeout,
             retries=self.retries if retries is None else retries,
@@ -144,6 +163,27 @@ def find_secret(api_key: str | Callable[[], str] | Secret | None, provider: str,
     if callable(api_key):
         return Secret(api_key)
     return Secret(check_key(api_key))
+
+
+def find_secrets(
+    vendor: Vendor,
+    api_key: str | Callable[[], str] | Secret | None,
+    further: Mapping[str, str | Callable[[], str] | None],
+) -> tuple[Secret, dict[str, Secret]]:
+    """Return the key of a client, an empty one where the vendor wants none, and the further ones that there are.
+
+    Raises:
+        MissingAPIKeyError: There is no key of the client's own, and the vendor wants one.
+        ConfigurationError: One can not be a key.
+    """
+    wanted = vendor.security.kind != "none"
+    found: dict[str, Secret] = {}
+    for name, env in vendor.further_keys:
+        try:
+            found[name] = find_secret(further.get(name), vendor.name, (env,))
+        except MissingAPIKeyError:
+            continue  # the operations that take it say so
+    return find_secret(api_key, vendor.name, vendor.env) if wanted else Secret(""), found
 
 
 def check_key(key: object) -> str:

@@ -13,19 +13,27 @@ __all__ = ["InBand", "Security", "Setting", "Sunset", "Vendor"]
 
 
 class Security(Value):
-    """Where a vendor wants the key: `kind` "header", "query" or "cookie" with a `name`, or "basic" (HTTP Basic).
+    """Where a vendor wants a key: `kind` "header", "query" or "cookie" with a `name`, or "basic" (HTTP Basic).
 
-    "none" is for links, which are fetched without one.
+    The kind "none" is that of a vendor that wants none: nothing is sent, and no client asks for a key. `key` names one
+    of the vendor's `further_keys`; without it, it is the client's `api_key` that is sent.
     """
 
-    __slots__ = ("kind", "name", "prefix")
+    __slots__ = ("key", "kind", "name", "prefix")
 
     kind: str
     name: str
     prefix: str
+    key: str
 
-    def __init__(self, kind: str = "header", name: str = "Authorization", prefix: str = "") -> None:
-        freeze(self, kind=kind, name=name, prefix=prefix)
+    def __init__(self, kind: str = "header", name: str = "Authorization", prefix: str = "", key: str = "") -> None:
+        freeze(self, kind=kind, name=name, prefix=prefix, key=key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Security) and self.__getstate__() == other.__getstate__()
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.name, self.prefix, self.key))
 
 
 BEARER = Security("header", "Authorization", "Bearer ")
@@ -77,7 +85,10 @@ class InBand(Value):
 
 
 class Vendor(Value):
-    """What all operations of a vendor share."""
+    """What all operations of a vendor share.
+
+    `further_keys` are those that only some operations take: the client's argument and the environment variable of each.
+    """
 
     __slots__ = (
         "base_url",
@@ -85,6 +96,7 @@ class Vendor(Value):
         "env",
         "error_code",
         "error_message",
+        "further_keys",
         "in_band",
         "name",
         "request_id_headers",
@@ -108,6 +120,7 @@ class Vendor(Value):
     error_code: tuple[str, ...]
     error_message: tuple[str, ...]
     in_band: InBand | None
+    further_keys: tuple[tuple[str, str], ...]
 
     def __init__(
         self,
@@ -125,6 +138,7 @@ class Vendor(Value):
         error_code: Sequence[str] = (),
         error_message: Sequence[str] = (),
         in_band: InBand | None = None,
+        further_keys: Sequence[tuple[str, str]] = (),
     ) -> None:
         freeze(
             self,
@@ -141,6 +155,7 @@ class Vendor(Value):
             error_code=tuple(error_code),
             error_message=tuple(error_message),
             in_band=in_band,
+            further_keys=tuple(further_keys),
         )
 
     def __repr__(self) -> str:

@@ -230,7 +230,14 @@ def described(
         vendor_message=first_text(document, vendor.error_message) or text,
         retry_after=retry_after(raw),
         body=text if text is not None else typed_error(operation, raw.status, document),
+        location=location(raw),
     )
+
+
+def location(raw: RawAnswer) -> str | None:
+    """Return where a redirect leads, as the vendor says it, masked."""
+    given = raw.header("location") if 300 <= raw.status < 400 else None
+    return None if given is None else raw.redactor.text(given)
 
 
 def plain_text(raw: RawAnswer) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode, urlsplit
 
 from voxwright._core.exchange.redact import Redactor
+from voxwright._core.operation import LinkOperation
 from voxwright._core.settings import check_key, is_loopback
 from voxwright.errors import ConfigurationError, InvalidRequestError, VoxwrightError
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any, TypeAlias
 
     from voxwright._core.deadline import Deadline
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from voxwright._core.exchange.wire import Flight, Upload
     from voxwright._core.operation import Operation
     from voxwright._core.settings import Settings
+    from voxwright._core.vendor import Security
 
     RawHeaders: TypeAlias = list[tuple[bytes, bytes]]
 
@@ -56,7 +59,7 @@ class Outgoing:
 class Ready:
     """What all requests of one operation by one client have in common."""
 
-    __slots__ = ("address", "headers", "method", "path", "place")
+    __slots__ = ("address", "headers", "method", "path", "place", "places")
 
     def __init__(self, settings: Settings, operation: Operation[Any]) -> None:
         anonymous = is_anonymous(operation)
@@ -68,6 +71,7 @@ class Ready:
         netloc = f"{shown}:{parts.port}" if parts.port is not None else shown
         self.address = f"{parts.scheme}://{netloc}"
         self.path = parts.path
+        self.places = operation.key_places(settings.vendor)
         self.method = operation.method.encode("ascii")
         types = dict.fromkeys(answer.media_type for answer in operation.answers if answer.media_type)
         headers = {
@@ -83,7 +87,7 @@ class Ready:
 
 def is_anonymous(operation: Operation[Any]) -> bool:
     """Tell whether an operation is a link, which is fetched without key, settings or anything else of the client's."""
-    return operation.vendor.security.kind == "none"
+    return isinstance(operation, LinkOperation)
 
 
 def check_reachable(operation: Operation[Any], settings: Settings) -> None:
@@ -144,8 +148,7 @@ def outgoing(attempt: Attempt, settings: Settings, flight: Flight, upload: Uploa
         target = f"{target}?{urlencode(attempt.query)}"
     if not target.isascii() or not target.isprintable() or " " in target:
         target = quote(target, safe=IN_A_URL)
-    if not is_anonymous(operation):
-        target = authorize(settings, flight, headers, target or "/")
+    target = authorize(ready.places, reveal(settings, ready.places, flight), headers, target or "/")
     return Outgoing(ready, target, method=ready.method, headers=headers, deadline=attempt.deadline, upload=upload)
 
 
@@ -155,21 +158,20 @@ def replace(headers: RawHeaders, others: RawHeaders) -> None:
     headers[:] = [pair for pair in headers if pair[0].lower() not in names] + others
 
 
-def authorize(settings: Settings, flight: Flight, headers: RawHeaders, target: str) -> str:
-    """Put the key where the vendor wants it, and return the target, which changes where that is the query."""
-    key = reveal(settings, flight)
-    security = settings.vendor.security
-    kind = security.kind
-    value = security.prefix + key
-    if kind == "header":
-        replace(headers, [(security.name.encode("ascii"), value.encode("latin-1"))])
-    elif kind == "basic":
-        replace(headers, [(b"Authorization", f"Basic {basic(key)}".encode("ascii"))])
-    elif kind == "cookie":
-        others = b"".join(known + b"; " for name, known in headers if name.lower() == b"cookie")
-        replace(headers, [(b"Cookie", others + f"{security.name}={value}".encode("latin-1"))])
-    else:
-        target = f"{target}{'&' if '?' in target else '?'}{quote(security.name, safe='')}={quote(value, safe='')}"
+def authorize(places: Sequence[Security], keys: Sequence[str], headers: RawHeaders, target: str) -> str:
+    """Put each key where the vendor wants it, and return the target, which changes where that is the query."""
+    for security, key in zip(places, keys, strict=True):
+        kind = security.kind
+        value = security.prefix + key
+        if kind == "header":
+            replace(headers, [(security.name.encode("ascii"), value.encode("latin-1"))])
+        elif kind == "basic":
+            replace(headers, [(b"Authorization", f"Basic {basic(key)}".encode("ascii"))])
+        elif kind == "cookie":
+            others = b"".join(known + b"; " for name, known in headers if name.lower() == b"cookie")
+            replace(headers, [(b"Cookie", others + f"{security.name}={value}".encode("latin-1"))])
+        else:
+            target = f"{target}{'&' if '?' in target else '?'}{quote(security.name, safe='')}={quote(value, safe='')}"
     return target
 
 
@@ -180,22 +182,29 @@ def basic(key: str) -> str:
     return b64encode(key.encode("latin-1")).decode("ascii")
 
 
-def reveal(settings: Settings, flight: Flight) -> str:
-    """Return the key, and see to it that it is masked; what a user's callable raises reaches the caller as it is."""
+def reveal(settings: Settings, places: Sequence[Security], flight: Flight) -> list[str]:
+    """Return the keys, and see to it that they are masked; what a user's callable raises reaches the caller as it is.
+
+    Raises:
+        MissingAPIKeyError: The client was not given a key that only some operations take, of which this is one.
+    """
     try:
-        key = settings.secret.reveal()
         known = settings.redactor
-        if known is None or not known.masks(key):
-            check_key(key)
-            known = Redactor([key, basic(key)] if settings.vendor.security.kind == "basic" else [key])
-            settings.redactor = known
+        keys: list[str] = []
+        forms: list[str] = []  # in which they leave
+        for security in places:
+            key = settings.secret_for(security.key).reveal()
+            keys.append(key if known is not None and known.masks(key) else check_key(key))
+            forms += (key, basic(key)) if security.kind == "basic" else (key,)
+        if known is None or not all(known.masks(form) for form in forms):
+            known = settings.redactor = Redactor(forms)
     except VoxwrightError as error:
         stopped = flight.stop(error)
     except BaseException as error:  # noqa: BLE001 - the user's own, handed back as it is
         stopped = flight.stop(error, own=True)
     else:
         flight.redactor = known
-        return key
+        return keys
     raise stopped
 
 

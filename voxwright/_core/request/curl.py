@@ -5,19 +5,20 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from voxwright._core.clip import ClipInput
     from voxwright._core.operation import Field
     from voxwright._core.request import Request
+    from voxwright._core.request.multipart import TextPart
 
 from voxwright._core.clip import Clip, as_clip, describe_clip, name_on_the_wire
 from voxwright._core.clip.audio import family_of_extension, media_type_for
 from voxwright._core.clip.names import extension_of
 from voxwright._core.clip.opening import reads_once
 from voxwright._core.request.encode import file_schema
-from voxwright._core.request.multipart import value_parts
+from voxwright._core.request.multipart import field_parts, value_parts
 from voxwright._core.schema.file import File
 from voxwright._core.schema.nodes import Any as AnyNode
 from voxwright._core.secret import MASK
@@ -58,21 +59,21 @@ def _url(request: Request[Any], base_url: str | None) -> str:
     operation = request.operation
     base = (base_url or operation.server or operation.vendor.base_url).rstrip("/")
     query = urlencode(request.query)
-    security = operation.vendor.security
-    if security.kind == "query":
-        query += f"{'&' if query else ''}{quote(security.name, safe='')}={MASK}"
+    for security in operation.key_places():
+        if security.kind == "query":
+            query += f"{'&' if query else ''}{quote(security.name, safe='')}={MASK}"
     return f"{base}{request.path}{'?' if query else ''}{query}"
 
 
 def _headers(request: Request[Any]) -> Iterator[str]:
     vendor = request.operation.vendor
-    security = vendor.security
-    if security.kind == "basic":
-        yield f"-u {shell_quoted(MASK)}"
-    elif security.kind == "cookie":
-        yield f"-b {shell_quoted(f'{security.name}={MASK}')}"
-    elif security.kind == "header":
-        yield f"-H {shell_quoted(f'{security.name}: {security.prefix}{MASK}')}"
+    for security in request.operation.key_places():
+        if security.kind == "basic":
+            yield f"-u {shell_quoted(MASK)}"
+        elif security.kind == "cookie":
+            yield f"-b {shell_quoted(f'{security.name}={MASK}')}"
+        elif security.kind == "header":
+            yield f"-H {shell_quoted(f'{security.name}: {security.prefix}{MASK}')}"
     for setting in vendor.settings:
         yield f"-H {shell_quoted(f'{setting.header}: {setting.default}')}"
     for name, value in request.headers:
@@ -107,20 +108,20 @@ def _parts(request: Request[Any]) -> Iterator[str]:
             for clip in clips:
                 yield _file_option(field.wire, clip, file_schema(field.schema) or File())
         else:
-            yield from _text_options(field.wire, request.encoded(field, value), field.content_type)
+            yield from _text_options(field_parts(field, request.encoded(field, value)))
     for name, value in request.more_body:
         if isinstance(value, (Clip, bytes, bytearray, memoryview)):
             yield _file_option(name, value, File())  # pyright: ignore[reportUnknownArgumentType]
         else:
-            yield from _text_options(name, _ANY.encode(value, name), None)
+            yield from _text_options(value_parts(name, _ANY.encode(value, name)))
 
 
-def _text_options(name: str, value: object, content_type: str | None) -> Iterator[str]:
-    for part in value_parts(name, value, content_type):
+def _text_options(parts: Iterable[TextPart]) -> Iterator[str]:
+    for part in parts:
         if part.content_type is None:
-            yield f"--form-string {shell_quoted(f'{name}={part.content}')}"
+            yield f"--form-string {shell_quoted(f'{part.name}={part.content}')}"
         else:
-            yield f"-F {shell_quoted(f'{name}={_form_quoted(part.content)};type={part.content_type}')}"
+            yield f"-F {shell_quoted(f'{part.name}={_form_quoted(part.content)};type={part.content_type}')}"
 
 
 def _file_option(name: str, clip: ClipInput, schema: File) -> str:

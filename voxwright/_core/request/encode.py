@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 from voxwright._core.clip import Clip, open_clip
 from voxwright._core.clip.opening import reads_once
-from voxwright._core.params import form_pairs
+from voxwright._core.params import form_pairs, json_text
 from voxwright._core.refusal import refusal
 from voxwright._core.request.body import Body
-from voxwright._core.request.multipart import FilePart, segments_of, value_parts
+from voxwright._core.request.multipart import FilePart, field_parts, is_json, segments_of, value_parts
 from voxwright._core.schema.file import File
 from voxwright._core.schema.nodes import Any as AnyNode
 from voxwright._core.schema.nodes import List, Nullable
@@ -73,7 +73,7 @@ def body_of(request: Request[Any]) -> Body | None:
     kind = (operation.body_type or "").partition(";")[0].strip().lower()
     content = [field for field in operation.fields if field.location == "content"]
     if content:
-        return _content(request, content[0], kind)
+        return _content(request, content[0], operation.body_type or "")
     if not kind:
         return None
     if kind.startswith("multipart/"):
@@ -83,29 +83,37 @@ def body_of(request: Request[Any]) -> Body | None:
     return _json(request, operation.body_type or kind)
 
 
-def _content(request: Request[Any], field: Field, kind: str) -> Body | None:
+def _content(request: Request[Any], field: Field, media_type: str) -> Body | None:
+    kind = media_type.partition(";")[0].strip().lower()
     found = next((value for each, value in request.given if each is field), None)
     if found is None and not any(each is field for each, _ in request.given):
         return None
     schema = file_schema(field.schema)
     if schema is not None or isinstance(found, (bytes, bytearray, memoryview, Clip)):
         source = open_clip(found, schema=schema or _ANY_FILE, field=field.wire)  # type: ignore[arg-type]
-        return Body(source.media_type if "*" in kind or not kind else kind, [source])
+        return Body(source.media_type if "*" in kind or not kind else media_type, [source])
     value = request.encoded(field, found)
-    if isinstance(value, str) and not kind.endswith("json"):
-        return Body(f"{kind or 'text/plain'}; charset=utf-8", [value.encode()])
-    return Body(kind or "application/json", [_dumped(value)])
+    if isinstance(value, str) and not is_json(kind):
+        return _text(value, media_type or "text/plain", field=field.wire)
+    return Body(media_type or "application/json", [json_text(value).encode()])
+
+
+def _text(value: str, media_type: str, *, field: str) -> Body:
+    """Return a text as a body: in the charset that the media type names, else in UTF-8, which only text/* is told."""
+    kind, *parameters = (part.strip() for part in media_type.split(";"))
+    named = (p.partition("=")[2].strip('"') for p in parameters if p.lower().startswith("charset="))
+    charset = next(named, None)
+    try:
+        content = value.encode(charset or "utf-8")
+    except (LookupError, UnicodeError):
+        raise refusal(field, f"can not be written in {charset}, which the vendor takes") from None
+    told = charset is None and kind.lower().startswith("text/")
+    return Body(f"{media_type}; charset=utf-8" if told else media_type, [content])
 
 
 def _json(request: Request[Any], content_type: str) -> Body:
     value = {field.wire: request.encoded(field, item) for field, item in request.given if field.location == "body"}
-    return Body(content_type, [_dumped(value | _more(request))])
-
-
-def _dumped(value: object) -> bytes:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    return Body(content_type, [json_text(value | _more(request)).encode()])
 
 
 def _form(request: Request[Any], content_type: str) -> Body:
@@ -114,7 +122,8 @@ def _form(request: Request[Any], content_type: str) -> Body:
     pairs: list[tuple[str, str]] = []
     for field, value in request.given:
         if field.location in ("form", "body"):
-            pairs += form_pairs(field, request.encoded(field, value))
+            encoded = request.encoded(field, value)
+            pairs += [(field.wire, json_text(encoded))] if is_json(field.content_type) else form_pairs(field, encoded)
     for name, value in _more(request).items():
         pairs += ((part.name, part.content) for part in value_parts(name, value))
     return Body(content_type, [urlencode(pairs).encode("ascii")])
@@ -137,7 +146,7 @@ def _field_parts(request: Request[Any], opened: list[Source]) -> Iterator[Part]:
             continue
         schema = file_schema(field.schema)
         if schema is None:
-            yield from value_parts(field.wire, request.encoded(field, value), field.content_type)
+            yield from field_parts(field, request.encoded(field, value))
             continue
         for clip in _clips(value):
             opened.append(open_clip(clip, schema=schema, field=field.wire))

@@ -83,12 +83,12 @@ def checked_headers(operation: Operation[Any], headers: Mapping[str, str]) -> li
     vendor = operation.vendor
     settings = {setting.header.lower(): setting.name for setting in vendor.settings}
     taken = {field.wire.lower() for field in operation.fields if field.location == "header"}
-    secret = vendor.security.name.lower() if vendor.security.kind == "header" else "cookie"
+    secrets = {security.name.lower() for security in operation.key_places() if security.kind == "header"}
     found: list[tuple[str, str]] = []
     for name, value in headers.items():
         check_header_name(name)
         lower = name.lower()
-        if lower in RESERVED_HEADERS or lower == secret:
+        if lower in RESERVED_HEADERS or lower in secrets:
             raise refusal(name, "is set by voxwright and can not be replaced")
         if lower in settings:
             raise refusal(name, f"is a setting of the client: give it as {settings[lower]}=")

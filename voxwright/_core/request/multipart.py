@@ -9,14 +9,25 @@ if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
     from voxwright._core.clip import Source
+    from voxwright._core.operation import Field
 
     Segment: TypeAlias = "bytes | Source"
 
 import os
 
-from voxwright._core.params import plain_text
+from voxwright._core.params import form_pairs, json_text, plain_text
 
-__all__ = ["FilePart", "Part", "TextPart", "new_boundary", "quoted", "segments_of", "value_parts"]
+__all__ = [
+    "FilePart",
+    "Part",
+    "TextPart",
+    "field_parts",
+    "is_json",
+    "new_boundary",
+    "quoted",
+    "segments_of",
+    "value_parts",
+]
 
 
 class TextPart:
@@ -62,11 +73,15 @@ def quoted(name: str) -> str:
     return name.translate(_QUOTED)
 
 
+def is_json(media_type: str | None) -> bool:
+    """Whether what has this media type is JSON."""
+    return (media_type or "").partition(";")[0].strip().lower().endswith("json")
+
+
 def value_parts(name: str, value: Any, content_type: str | None = None) -> Iterator[TextPart]:
     """Yield the parts of an encoded value: none for null, one an item for a list, JSON for an object."""
-    is_json = content_type is not None and content_type.partition(";")[0].strip().endswith("json")
-    if is_json or isinstance(value, dict):
-        yield TextPart(name, _json(value), content_type or "application/json")
+    if is_json(content_type) or isinstance(value, dict):
+        yield TextPart(name, json_text(value), content_type or "application/json")  # pyright: ignore[reportUnknownArgumentType]
     elif isinstance(value, list):
         items: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
         for item in items:
@@ -75,10 +90,12 @@ def value_parts(name: str, value: Any, content_type: str | None = None) -> Itera
         yield TextPart(name, plain_text(value), content_type)
 
 
-def _json(value: Any) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def field_parts(field: Field, value: Any) -> Iterator[TextPart]:
+    """Yield the parts of the encoded value of a field: in its style, where the vendor says one."""
+    if field.style is None:
+        yield from value_parts(field.wire, value, field.content_type)
+    else:
+        yield from (TextPart(name, text) for name, text in form_pairs(field, value))
 
 
 def segments_of(parts: Iterable[Part], boundary: str) -> list[Segment]:
