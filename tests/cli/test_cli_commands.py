@@ -12,7 +12,7 @@ from voxwright_clients._registry import VENDORS
 
 from voxwright import errors
 from voxwright._adapters import offers
-from voxwright.cli import output
+from voxwright.cli import output, vendors
 from voxwright.cli.app import app
 from voxwright.cli.target import extra_fields
 
@@ -81,9 +81,20 @@ def test_providers_are_those_of_the_registry() -> None:
         row = rows[name]
         assert (entry["title"], list(entry["env"]), entry["sunset"]) == (row["title"], row["env"], row["sunset"])
         assert row["class"].endswith(f"{name}.{entry['class']}")
-        assert set(row["operations"]) <= {"clone", "design", "retrain", "tasks"}
+        assert row["operations"] == [word for operation, word in vendors.WORDS.items() if operation in offers(name)]
         assert row["operations"]
         assert all(text in shown.stdout for text in (name, entry["title"], *entry["env"], entry["sunset"] or ""))
+
+
+def test_providers_are_a_table_of_what_each_offers() -> None:
+    """The first table has a column for each operation, and yes or - in it."""
+    header, *lines = run("providers").stdout.split("\n\n")[0].splitlines()
+    cells = {line.split()[0]: dict(zip(header.split()[1:], line.split()[1:], strict=True)) for line in lines}
+
+    assert list(vendors.WORDS.values()) == header.split()[1:]
+    for name in VENDORS:
+        expected = {word: "yes" if call in offers(name) else "-" for call, word in vendors.WORDS.items()}
+        assert expected == cells[name]
 
 
 def test_demo_makes_a_voice_at_every_vendor() -> None:
@@ -290,7 +301,9 @@ def test_help_tells_the_exit_codes_and_where_keys_come_from_once() -> None:
     assert "environment only" in " ".join(result.stdout.split())
 
 
-@pytest.mark.parametrize("command", ["clone", "design", "retrain", "providers", "demo", "sandbox", "doctor", "tasks"])
+@pytest.mark.parametrize(
+    "command", ["clone", "design", "retrain", "providers", "demo", "sandbox", "doctor", "tasks", "voices", "speak"]
+)
 def test_help_of_a_command_is_about_the_command(command: str) -> None:
     """What is true of all commands stands in the first help alone; no command has an option for a key."""
     result = run(command, "--help")

@@ -13,13 +13,31 @@ from voxwright import __version__
 from . import demo as demonstration
 from . import doctor as diagnosis
 from . import vendors
+from .options import (
+    AsJson,
+    BaseUrl,
+    Clip,
+    DryRun,
+    Extra,
+    InSandbox,
+    Language,
+    Name,
+    PreviewText,
+    Provider,
+    Retries,
+    Timeout,
+    Transcript,
+)
 from .output import EPILOG, one_line_errors
 from .progress import Progress
 from .served import run_sandbox
-from .show import show_made, show_task, show_voice
+from .show import show_made
+from .speech import speak
 from .target import Target, extra_fields, opened
+from .tasks import tasks
 from .usage import Commands
-from .waiting import design_and_wait, wait_for
+from .voices import voices
+from .waiting import design_and_wait
 
 app = typer.Typer(
     name="voxwright",
@@ -31,7 +49,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # its tracebacks show local variables
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-tasks = typer.Typer(help="Look at a task that a vendor accepted, or wait for it.", no_args_is_help=True)
+app.add_typer(voices, name="voices")
+app.command()(speak)
 app.add_typer(tasks, name="tasks")
 
 
@@ -49,27 +68,6 @@ def root(
     ] = False,
 ) -> None:
     """Create voices at any vendor: clone a recording, or design one from words."""
-
-
-Provider = Annotated[str, typer.Option("--provider", "-p", help="The vendor; `voxwright providers` lists them.")]
-Name = Annotated[str, typer.Option("--name", "-n", help="Name of the voice.")]
-Language = Annotated[str | None, typer.Option("--language", "-l", help="BCP 47, such as en or ko-KR.")]
-PreviewText = Annotated[str | None, typer.Option(help="What a preview of the voice says.")]
-Transcript = Annotated[str | None, typer.Option(help="What is said in the clip.")]
-Extra = Annotated[
-    list[str] | None,
-    typer.Option(metavar="KEY=VALUE", help="A vendor's own field, text or JSON such as true; repeatable."),
-]
-Timeout = Annotated[float, typer.Option(help="Seconds in total, waiting for a task included.")]
-Retries = Annotated[int, typer.Option(help="Further attempts where nothing can have been executed.")]
-BaseUrl = Annotated[str | None, typer.Option(help="Another address than the vendor's.")]
-InSandbox = Annotated[bool, typer.Option("--sandbox", help="Use the embedded sandbox: no key, no network, no bill.")]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Check and print the request, and send nothing: no key, no network.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Clip = Annotated[Path, typer.Argument(help="The recording.", show_default=False)]
-TaskId = Annotated[str, typer.Argument(help="The task's id.", show_default=False)]
 
 
 @app.command()
@@ -232,35 +230,3 @@ def sandbox(
     """Serve the sandbox of every vendor on this machine until Ctrl-C, which ends it with 0."""
     with one_line_errors(as_json=as_json):
         run_sandbox(port, callback_to=callback_to, callback_scale=callback_scale, as_json=as_json)
-
-
-@tasks.command("get")
-def get_task(
-    task_id: TaskId,
-    provider: Provider,
-    timeout: Timeout = 120.0,
-    retries: Retries = 2,
-    base_url: BaseUrl = None,
-    as_json: AsJson = False,
-) -> None:
-    """Say how a task stands."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
-    with target.errors(as_json=as_json), target.client() as client:
-        show_task(client.get_task(task_id), as_json=as_json)
-
-
-@tasks.command("wait")
-def wait_task(
-    task_id: TaskId,
-    provider: Provider,
-    timeout: Timeout = 120.0,
-    retries: Retries = 2,
-    base_url: BaseUrl = None,
-    as_json: AsJson = False,
-) -> None:
-    """Wait until a task has made its voice."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
-    with target.errors(as_json=as_json), target.client() as client:
-        with Progress(f"waiting for {provider}") as progress:
-            voice = wait_for(client.get_task(task_id), timeout=timeout, progress=progress)
-        show_voice(voice, as_json=as_json)

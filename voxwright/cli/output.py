@@ -8,6 +8,7 @@ import os
 import sys
 import warnings
 from contextlib import contextmanager, suppress
+from shlex import quote
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -123,16 +124,18 @@ def fail(error: BaseException, message: str, code: int, *, as_json: bool) -> typ
 
 
 @contextmanager
-def one_line_errors(*, as_json: bool, base_url: str | None = None, sandbox: bool = False) -> Generator[None]:
+def one_line_errors(
+    *, as_json: bool, base_url: str | None = None, sandbox: bool = False, output: str | None = None
+) -> Generator[None]:
     """Turn whatever ends a command into one readable line and an exit code; never a traceback, never a key.
 
-    `base_url` and `sandbox` say where the command talks to, for the command that goes on with a task.
+    `base_url`, `sandbox` and `output` say where the command talks to, for the command that goes on with a task.
     """
     try:
         with plain_warnings():
             yield
     except errors.VoxwrightError as error:
-        hint = resume_hint(error, base_url=base_url, sandbox=sandbox)
+        hint = resume_hint(error, base_url=base_url, sandbox=sandbox, output=output)
         raise fail(error, f"{in_words(error)}{hint}", exit_code(error), as_json=as_json) from None
     except KeyboardInterrupt as error:
         raise fail(error, interrupted(error), INTERRUPTED, as_json=as_json) from None
@@ -159,14 +162,15 @@ def show_warning(message: Warning | str, *_: object, **__: object) -> None:
     note(f"voxwright: {message}")
 
 
-def resume_hint(error: errors.VoxwrightError, *, base_url: str | None, sandbox: bool) -> str:
+def resume_hint(error: errors.VoxwrightError, *, base_url: str | None, sandbox: bool, output: str | None) -> str:
     """Return how to go on with a task that outlasted the wait."""
     if not isinstance(error, errors.TaskPendingError):
         return ""
     if sandbox:
         return " The task ended with the embedded sandbox; `voxwright sandbox` serves one that stays."
     address = f" --base-url {base_url}" if base_url else ""
-    return f" {resume(error.task_id, error.provider)}{address}"
+    sound = f" -o {quote(output)}" if output else ""
+    return f" {resume(error.task_id, error.provider)}{address}{sound}"
 
 
 def resume(task_id: str | None, provider: str | None) -> str:

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from voxwright_clients._registry import VENDORS
 
 import voxwright
 from voxwright import errors
@@ -42,10 +43,15 @@ class Target:
     """A voice that the sandbox, which starts empty, has to have; its id or its ref."""
     dry_run: bool = False
     """Whether the client is for previews alone, which need neither a key nor the sandbox."""
+    output: str | None = None
+    """Where sound goes, for the command that goes on with a task."""
 
     @contextmanager
     def client(self) -> Generator[voxwright.Client[Any, Any]]:
         """Open the client, and the sandbox before it where that was asked for."""
+        if not self.provider:
+            reason = "is needed, unless VOICE is a ref such as VENDOR:ID"
+            raise errors.InvalidRequestError(f"--provider {reason}", field="provider", reason=reason)
         known_provider(self.provider)
         self.check()
         if self.dry_run:
@@ -65,7 +71,7 @@ class Target:
 
     def errors(self, *, as_json: bool) -> AbstractContextManager[None]:
         """Turn what ends a command that goes here into one line and an exit code."""
-        return one_line_errors(as_json=as_json, base_url=self.base_url, sandbox=self.sandbox)
+        return one_line_errors(as_json=as_json, base_url=self.base_url, sandbox=self.sandbox, output=self.output)
 
     def check(self) -> None:
         """Refuse what the options may not be.
@@ -91,6 +97,12 @@ class Target:
             timeout=self.timeout,
             retries=self.retries,
         )
+
+
+def provider_of(voice_id: str) -> str:
+    """Return the vendor that a ref names; nothing for an id, which any vendor may have."""
+    provider, colon, _ = voice_id.partition(":")
+    return provider if colon and provider in VENDORS else ""
 
 
 @contextmanager

@@ -1,8 +1,9 @@
-"""The table of vendors, made from the registry and from what the adapters define."""
+"""The vendors by what they offer, made from the registry and from what the adapters define."""
 
 from __future__ import annotations
 
 import attrs
+import typer
 from voxwright_clients._registry import VENDORS
 
 from voxwright._adapters import offers
@@ -10,8 +11,18 @@ from voxwright._adapters import offers
 from .output import print_json
 from .show import show_table
 
-SHORT = {"clone_voice": "clone", "design_voice": "design", "retrain_voice": "retrain", "get_task": "tasks"}
-"""The words of the command line for the operations of an adapter."""
+WORDS = {
+    "clone_voice": "clone",
+    "design_voice": "design",
+    "retrain_voice": "retrain",
+    "list_voices": "list",
+    "get_voice": "get",
+    "update_voice": "rename",
+    "delete_voice": "delete",
+    "speak": "speak",
+    "get_task": "tasks",
+}
+"""The words of the command line for the operations of an adapter; the others are parts of these."""
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +58,7 @@ def rows() -> list[Row]:
             title=entry["title"],
             typed_client=f"voxwright_clients.{name}.{entry['class']}",
             env=entry["env"],
-            operations=tuple(SHORT[operation] for operation in offers(name) if operation in SHORT),
+            operations=tuple(word for operation, word in WORDS.items() if operation in offers(name)),
             base_url=entry["base_url"],
             sunset=entry["sunset"],
             docs=entry["docs"],
@@ -57,15 +68,18 @@ def rows() -> list[Row]:
 
 
 def show(*, as_json: bool) -> None:
-    """Print the vendors."""
+    """Print what each vendor offers, then how it is reached."""
     found = rows()
     if as_json:
         print_json([row.to_dict() for row in found])
         return
+    words = tuple(WORDS.values())
     show_table(
-        ("provider", "vendor", "class", "key", "operations", "last day"),
-        (
-            (row.provider, row.title, row.typed_client, ", ".join(row.env), ", ".join(row.operations), row.sunset)
-            for row in found
-        ),
+        ("provider", *words),
+        ((row.provider, *("yes" if word in row.operations else "-" for word in words)) for row in found),
+    )
+    typer.echo()
+    show_table(
+        ("provider", "vendor", "key", "last day", "class"),
+        ((row.provider, row.title, " or ".join(row.env), row.sunset, row.typed_client) for row in found),
     )
