@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from voxwright._adapters import offers
+
 pytestmark = pytest.mark.anyio
 PROVIDER = "evolink"
+PUBLIC = "https://hooks.example/callbacks/7Hq2"
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,18 @@ async def test_a_task_that_ends_calls_back_once(hook: Any, prompt: str, status: 
         assert [(task_id, status)] == [(task.id, task.status) for task in running.told]
         assert (status == "completed") is (running.told[0].voice is not None)
         assert 1 == len(looks)
+
+
+@pytest.mark.skipif("speak" not in offers(PROVIDER), reason="the common client can not speak there yet")
+async def test_a_speech_that_ends_calls_back_too(hook: Any) -> None:
+    """A task that speaks is told of as one that designs; it makes no voice, and `get_speech` has the sound."""
+    async with hook() as running:
+        running.sandbox.add_voice(PROVIDER, "v7")
+        made = await running.client.vendor.speech.create(prompt="Hello.", voice="v7", callback_url=PUBLIC)
+        await running.until(running.statuses)
+
+        assert [200] == running.statuses()
+        assert [(made.id, "completed", None)] == [(task.id, task.status, task.voice) for task in running.told]
 
 
 async def test_a_look_that_ends_a_task_calls_back_too(hook: Any) -> None:

@@ -146,12 +146,9 @@ class Receiver:
     async def _work(self, task_id: str) -> int:
         """Deal with one task, and say how it went as an HTTP status."""
         try:
-            try:
-                if await self._store.has(task_id):
-                    return DONE
-                task = await self._client.get_task(task_id, timeout=self._within)
-            finally:
-                self._asking -= 1
+            if await self._store.has(task_id):
+                return DONE
+            task = await self._client.get_task(task_id, timeout=self._within)
         except NotFoundError:
             LOGGER.warning("task %s: the vendor does not know it; its callback was dropped", task_id)
             return MISSING
@@ -159,8 +156,10 @@ class Receiver:
             LOGGER.warning("task %s: the vendor could not be asked: %s", task_id, error)
             return AGAIN
         except Exception as error:  # noqa: BLE001 - a store may raise anything, and the callback has to be answered
-            LOGGER.warning("task %s: the store failed (%s)", task_id, type(error).__name__)
+            LOGGER.warning("task %s: it could not be looked up (%s)", task_id, type(error).__name__)
             return AGAIN
+        finally:
+            self._asking -= 1
         if task.status not in self._vendor.ENDED:
             LOGGER.warning("task %s: a callback came, but it is %s", task_id, one_line(str(task.status), 40))
             return AGAIN
