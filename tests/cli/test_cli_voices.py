@@ -85,7 +85,7 @@ class Vendor:
 
     def request(self, operation: str, **arguments: Any) -> Any:
         """Make a call, and note it once it was made."""
-        tasks = import_module(f"voxwright_clients.{PROVIDER}.operations").tasks
+        tasks = import_module(f"voxwright_clients.{PROVIDER}").operations.tasks
         yield from call(tasks.get(task_id=self.task_id))
         self.asked.append((operation, arguments))
 
