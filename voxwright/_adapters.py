@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._core.flow import Flow
+    from ._models import Extra, TaskState, Voice
 
 from voxwright_clients._registry import VENDORS
 
-from .errors import UnknownProviderError, UnsupportedOperationError
+from .errors import ConfigurationError, UnknownProviderError, UnsupportedOperationError
 
 OPERATIONS = (
     "clone_voice",
@@ -46,6 +47,24 @@ def known_provider(provider: str) -> str:
     raise UnknownProviderError(f"{message}. Did you mean {near[0]!r}?" if near else message)
 
 
+def package_of(provider: str, version: str | None) -> str:
+    """Return the package of a vendor's typed client: that of `version`, or of the vendor's default one.
+
+    Raises:
+        ConfigurationError: The vendor has no such version here; the message names those there are.
+    """
+    versions = VENDORS[provider]["versions"]
+    wanted = VENDORS[provider]["default"] if version is None else version
+    if wanted is None:
+        return f"voxwright_clients.{provider}"
+    if wanted in versions:
+        return versions[wanted]
+    message = (
+        f"there is no version {version!r}; known are {', '.join(versions)}" if versions else "it has no versions here"
+    )
+    raise ConfigurationError(message, provider=provider)
+
+
 def adapter(provider: str) -> ModuleType:
     """Return the module that translates between the common calls and one vendor."""
     from importlib import import_module
@@ -56,16 +75,56 @@ def adapter(provider: str) -> ModuleType:
 def offers(provider: str) -> tuple[str, ...]:
     """Return the operations that a vendor has."""
     module = adapter(provider)
-    return tuple(name for name in OPERATIONS if hasattr(module, name))
+    return tuple(name for name in OPERATIONS if function_of(module, name) is not None)
+
+
+def function_of(module: ModuleType, operation: str) -> Callable[..., Flow[Any]] | None:
+    """Return what an adapter does for an operation; a design follows where the vendor makes a task of it."""
+    function = getattr(module, operation, None)
+    if function is None and operation == "design_voice" and hasattr(module, "submit_design"):
+        return design_of(module)
+    return function
+
+
+def design_of(module: ModuleType) -> Callable[..., Flow[Any]]:
+    """Return the design of a vendor that makes a task of it: handed in, then waited for."""
+    from ._task import finished
+
+    submit: Callable[..., Flow[TaskState[Any]]] = module.submit_design
+    wait: Callable[..., Flow[TaskState[Any]]] = module.wait_task
+
+    def design_voice(
+        prompt: str,
+        *,
+        name: str,
+        preview_text: str,
+        language: str | None,
+        format: str | None,  # noqa: A002 - the common API's word
+        sample_rate: int | None,
+        extra: Extra,
+    ) -> Flow[Voice[Any]]:
+        task: TaskState[Any] = yield from submit(
+            prompt,
+            name=name,
+            preview_text=preview_text,
+            language=language,
+            format=format,
+            sample_rate=sample_rate,
+            extra=extra,
+        )
+        done: TaskState[Any] = yield from wait(task.id, before=task)
+        return finished(done.voice)
+
+    return design_voice
 
 
 def find_operation(provider: str, operation: str) -> Callable[..., Flow[Any]]:
-    """Return an adapter's function.
+    """Return what a vendor's adapter does for an operation.
 
     Raises:
         UnsupportedOperationError: The vendor does not have the operation; the message names those that do.
     """
-    function = getattr(adapter(provider), operation, None)
+    function = function_of(adapter(provider), operation)
     if function is not None:
         return function
     others = [name for name in VENDORS if operation in offers(name)]

@@ -43,6 +43,8 @@ class AsyncClient(AsyncClientOverloads[V, R, L], AsyncMaking[R], AsyncKeeping[L]
     Args:
         provider: A vendor's name such as `"cartesia"`, or its typed client such as `AsyncCartesia(api_key=...)`,
             which then brings its own settings (the other arguments must be left out).
+        version: The version of the vendor's API, such as `"2026-08-14"`, where the vendor has several here; None takes
+            the vendor's default one, `voxwright_clients._registry.VENDORS[provider]["default"]`.
         api_key: The key, or a function that returns it; None takes the vendor's environment variable.
         base_url: Another address than the vendor's: its second site, a proxy, a sandbox.
         timeout: Seconds in total for one call, everything included: connecting, retries, polling.
@@ -54,7 +56,8 @@ class AsyncClient(AsyncClientOverloads[V, R, L], AsyncMaking[R], AsyncKeeping[L]
     Raises:
         UnknownProviderError: No vendor has this name.
         MissingAPIKeyError: No key was given and no environment variable holds one.
-        ConfigurationError: The settings do not go together, or the address is plain http and not loopback.
+        ConfigurationError: The settings do not go together, the vendor has no such version (the message lists them), or
+            the address is plain http and not loopback.
 
     Attributes:
         provider: The vendor's name.
@@ -69,6 +72,7 @@ class AsyncClient(AsyncClientOverloads[V, R, L], AsyncMaking[R], AsyncKeeping[L]
             self,
             provider: str | AsyncVendorClient,
             *,
+            version: str | None = None,
             api_key: str | Callable[[], str] | None = None,
             base_url: str | None = None,
             timeout: float = 120.0,
@@ -80,6 +84,7 @@ class AsyncClient(AsyncClientOverloads[V, R, L], AsyncMaking[R], AsyncKeeping[L]
             api_key = conceal(api_key)  # so that no traceback from here on shows it
             self._session = AsyncSession.of(
                 provider,
+                version=version,
                 api_key=api_key,
                 base_url=base_url,
                 timeout=timeout,

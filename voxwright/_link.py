@@ -6,7 +6,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from os import PathLike
-    from pathlib import Path
     from typing import Self
 
 DEFAULT_TIMEOUT = 60.0
@@ -65,12 +64,13 @@ class Link(str):
             InvalidRequestError: The address is no https one; nothing was asked for.
             APIError: It can not be had (any more), or is no audio.
         """
-        from ._core.link import fetch
+        from ._core.link import open_link
 
-        return fetch(self, timeout=timeout)
+        with open_link(self, timeout=timeout) as stream:
+            return stream.read()
 
-    def save(self, path: str | PathLike[str], *, timeout: float = DEFAULT_TIMEOUT) -> Path:
-        """Write the recording to a file, and return its path; `timeout` is the total in seconds.
+    def save(self, path: str | PathLike[str], *, timeout: float = DEFAULT_TIMEOUT) -> None:
+        """Write the recording to a file; `timeout` is the total in seconds.
 
         The file appears under its name when it is whole, in place of one that was there.
 
@@ -79,21 +79,24 @@ class Link(str):
             APIError: It can not be had (any more), or is no audio; there is no file then.
             OSError: The file can not be written.
         """
-        from ._core.link import save
+        from ._core.link import open_link
 
-        return save(self, path, timeout=timeout)
+        with open_link(self, timeout=timeout) as stream:
+            stream.save(path)
 
     async def aread(self, *, timeout: float = DEFAULT_TIMEOUT) -> bytes:
         """Return the recording, awaited; as `read`."""
-        from ._core.link import afetch
+        from ._core.link import aopen_link
 
-        return await afetch(self, timeout=timeout)
+        async with await aopen_link(self, timeout=timeout) as stream:
+            return await stream.read()
 
-    async def asave(self, path: str | PathLike[str], *, timeout: float = DEFAULT_TIMEOUT) -> Path:
+    async def asave(self, path: str | PathLike[str], *, timeout: float = DEFAULT_TIMEOUT) -> None:
         """Write the recording to a file, awaited; as `save`."""
-        from ._core.link import asave
+        from ._core.link import aopen_link
 
-        return await asave(self, path, timeout=timeout)
+        async with await aopen_link(self, timeout=timeout) as stream:
+            await stream.save(path)
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, datetime | None]]:
         return (str(self),), {"expires_at": self._expires_at}

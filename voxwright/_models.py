@@ -18,7 +18,7 @@ from ._link import Link, as_link
 from .errors import InvalidRequestError, UnexpectedResponseError, UnsupportedOperationError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping
+    from collections.abc import Generator, Mapping, Sequence
     from datetime import datetime
 
     from typing_extensions import TypeVar
@@ -126,6 +126,7 @@ class TaskState(Generic[R]):
         progress: 0 to 100; None where the vendor does not tell.
         name: The name that was handed in, where it is still known.
         language: The language that was handed in, where it is still known.
+        model: The model that the voice is made for, where it is still known.
         voice: The voice, once the task has made it.
         raw: The vendor's answer.
     """
@@ -136,8 +137,15 @@ class TaskState(Generic[R]):
     progress: float | None = None
     name: str | None = None
     language: str | None = None
+    model: str | None = None
     voice: Voice[R] | None = None
     raw: Model = attrs.field(repr=False)
+
+    def now(
+        self, *, status: str | None, progress: float | None, raw: Model, voice: Voice[Any] | None = None
+    ) -> TaskState[Any]:
+        """Return how the same task stands by a newer answer."""
+        return attrs.evolve(self, status=status, progress=progress, raw=raw, voice=voice)
 
 
 @attrs.frozen(kw_only=True)
@@ -179,7 +187,7 @@ class Extra:
 
 
 def language_for(operation: Operation[Any], language: str | None) -> str | None:
-    """Return what a vendor calls a BCP 47 language; None if none was given and none is required.
+    """Return what a vendor calls a BCP 47 language, in its own words if it has some; None if none is given or needed.
 
     A vendor's own word is taken as it is, "Auto" among them where a vendor has that.
 
@@ -220,15 +228,39 @@ def changes_for(operation: Operation[Any], **given: str | Unset | None) -> dict[
     return changes
 
 
-def unsupported(operation: str, provider: str, what: str) -> UnsupportedOperationError:
-    """Return the refusal of a part of a call that a vendor does not have; nothing was sent."""
-    return UnsupportedOperationError(what, provider=provider, operation=operation)
+def no_filter(operation: Operation[Any], why: str, **filters: object) -> None:
+    """Refuse the filters of a list that are given and that a vendor has no word for.
+
+    Raises:
+        UnsupportedOperationError: One is given; nothing was sent.
+    """
+    for name, value in filters.items():
+        if value is not None:
+            message = f"the list can not be filtered by {name}: {why}"
+            raise UnsupportedOperationError(message, provider=operation.vendor.name, operation=operation.name)
 
 
-def not_taken(operation: Operation[Any], argument: str, *, allowed: object = None) -> InvalidRequestError:
-    """Return the refusal of an argument that a vendor has no field for and that can not be kept silently."""
-    error = refusal(argument, "is not taken by this vendor", allowed=allowed)
-    return placed(error, provider=operation.vendor.name, operation=operation.name, argument=argument)
+def only(operation: Operation[Any], allowed: Sequence[object] = (), **given: object) -> None:
+    """Refuse an argument that a vendor has no field for, or whose value is none of those that it takes.
+
+    Raises:
+        InvalidRequestError: One is given and not allowed; nothing was sent.
+    """
+    for argument, value in given.items():
+        if value is not None and value not in allowed:
+            with placing(operation, argument):
+                reason = f"is not offered by the vendor: {value!r}" if allowed else "is not taken by this vendor"
+                raise refusal(argument, reason, allowed=allowed or None)
+
+
+def moment(seconds: float | None) -> datetime | None:
+    """Return the moment of a Unix time; None where there is none, or no calendar has it."""
+    from datetime import UTC, datetime
+
+    try:
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def clip_for(operation: Operation[Any], clip: ClipInput) -> ClipFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voxwright_clients._registry import VENDORS
 
-from ._adapters import find_operation, known_provider
+from ._adapters import find_operation, known_provider, package_of
 from ._common_names import COMMON_NAMES
 from ._core.client import AsyncClient, ClientBase, SyncClient, warn_of_sunset
 from ._core.deadline import check_retries, check_timeout
@@ -48,6 +48,7 @@ class Session:
 
     Attributes:
         provider: The vendor's name.
+        package: The typed client's package, which is that of one version where the vendor has several.
         base_url: Its address, or the one given in its place.
         addressed: The vendor's operations as this session calls them, for previews.
     """
@@ -57,8 +58,11 @@ class Session:
     vendor_base: type[ClientBase] = ClientBase
     """What a vendor's typed client is a kind of."""
 
-    def __init__(self, provider: str, base_url: str, make_vendor: Callable[[], Any], *, lent: bool = False) -> None:
+    def __init__(
+        self, provider: str, package: str, base_url: str, make_vendor: Callable[[], Any], *, lent: bool = False
+    ) -> None:
         self.provider = provider
+        self.package = package
         self.base_url = base_url
         self._make_vendor = make_vendor
         self._made: dict[str, Any] = {}
@@ -71,6 +75,7 @@ class Session:
         cls,
         provider: str | ClientBase,
         *,
+        version: str | None,
         api_key: Secret | None,
         base_url: str | None,
         timeout: float,
@@ -81,6 +86,7 @@ class Session:
         if isinstance(provider, str):
             return cls.of_name(
                 provider,
+                version=version,
                 secret=api_key,
                 base_url=base_url,
                 timeout=timeout,
@@ -90,13 +96,15 @@ class Session:
         settings: dict[str, object] = {"api_key": api_key, "base_url": base_url, **others}
         settings["timeout"] = None if timeout == DEFAULT_TIMEOUT else timeout
         settings["retries"] = None if retries == DEFAULT_RETRIES else retries
-        return cls.of_client(provider, given=[name for name, value in settings.items() if value is not None])
+        given = [name for name, value in settings.items() if value is not None]
+        return cls.of_client(provider, version=version, given=given)
 
     @classmethod
     def of_name(
         cls,
         provider: str,
         *,
+        version: str | None,
         secret: Secret | None,
         base_url: str | None,
         timeout: float,
@@ -105,6 +113,7 @@ class Session:
     ) -> Self:
         """Return the session of a vendor; `others` are further arguments of its typed client, left out where None."""
         entry = VENDORS[known_provider(provider)]
+        package = package_of(provider, version)
         secret = find_secret(secret, provider, entry["env"])
         address = check_base_url(base_url, provider)
         ended = entry["sunset"]
@@ -117,18 +126,18 @@ class Session:
         def make_vendor() -> Any:
             from importlib import import_module
 
-            vendor_class = getattr(import_module(f"voxwright_clients.{provider}"), cls.prefix + entry["class"])
+            vendor_class = getattr(import_module(package), cls.prefix + entry["class"])
             return vendor_class(secret, base_url=address, **options)
 
-        return cls(provider, address or entry["base_url"], make_vendor)
+        return cls(provider, package, address or entry["base_url"], make_vendor)
 
     @classmethod
-    def of_client(cls, client: ClientBase, *, given: Sequence[str]) -> Self:
+    def of_client(cls, client: ClientBase, *, version: str | None, given: Sequence[str]) -> Self:
         """Return the session of a vendor's typed client; `given` names the settings given although it has its own.
 
         Raises:
             TypeError: It is something else, or of the other kind: sync for async.
-            ConfigurationError: A setting was given besides.
+            ConfigurationError: A setting was given besides, or another version than the client's.
         """
         if not isinstance(client, cls.vendor_base):
             msg = f"provider is a vendor's name or its {cls.vendor_base.__name__}, not {type(client).__name__}"
@@ -136,9 +145,14 @@ class Session:
         if given:
             msg = f"{type(client).__name__} brings its own settings; leave out {', '.join(given)}"
             raise ConfigurationError(msg)
-        modules = (kind.__module__.split(".") for kind in type(client).__mro__)
-        provider = next((names[1] for names in modules if names[0] == "voxwright_clients"), type(client).__name__)
-        return cls(known_provider(provider), client.base_url, lambda: client, lent=True)
+        modules = (kind.__module__ for kind in type(client).__mro__)
+        module = next((name for name in modules if name.startswith("voxwright_clients.")), f".{type(client).__name__}")
+        provider = known_provider(module.split(".")[1])
+        package = module.rpartition(".")[0]
+        if version is not None and package_of(provider, version) != package:
+            msg = f"{type(client).__name__} is a client of another version than {version}: leave version out"
+            raise ConfigurationError(msg, provider=provider)
+        return cls(provider, package, client.base_url, lambda: client, lent=True)
 
     @property
     def vendor(self) -> Any:
@@ -162,7 +176,7 @@ class Session:
         """
         self._check_open()
         derived = self.vendor.with_options(timeout=timeout, retries=retries, headers=headers)
-        return type(self)(self.provider, self.base_url, lambda: derived)
+        return type(self)(self.provider, self.package, self.base_url, lambda: derived)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -173,6 +187,10 @@ class Session:
         """Return what makes the flow of one call; a vendor without the operation is refused here."""
         self._check_open()
         function = find_operation(self.provider, operation)
+        if VENDORS[self.provider]["versions"]:
+            from importlib import import_module
+
+            arguments["api"] = import_module(self.package)
         return lambda: function(*first, **arguments)
 
     def creation(

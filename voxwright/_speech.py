@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import attrs
+
+from ._core.flow import call_answered
+from ._core.link import link_request
+from ._core.model import Model
+from ._core.poll import poll
+from ._models import Spoken, unusable
+from .errors import APIError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from os import PathLike
-    from pathlib import Path
     from types import TracebackType
-    from typing import Any, NoReturn, Self
+    from typing import NoReturn, Self
 
-    from ._core.model import Model
+    from ._core.flow import Flow
+    from ._core.operation import Operation
+    from ._core.request import Request
     from ._core.stream import AsyncByteStream, ByteStream
-    from ._models import Spoken
+
+M = TypeVar("M", bound=Model)
 
 FORMATS = {
     "aac": "aac",
@@ -111,14 +122,15 @@ class Speech(SpeechBase):
         """
         return self._stream.read()
 
-    def save(self, path: str | PathLike[str]) -> Path:
-        """Write it to a file and return its path; the file gets its name when it is whole, in place of one before.
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write it to a file, which gets its name when it is whole, in place of one that was there.
 
         Raises:
-            APIConnectionError: It was cut, or the deadline passed; there is no file of this name that was not before.
+            ValueError: It was read from already, or closed.
+            APIConnectionError: It was cut, or the deadline passed; there is no file, or the old one as it was.
             OSError: The file can not be written.
         """
-        return self._stream.save(path)
+        self._stream.save(path)
 
     def close(self) -> None:
         """End it; what has not arrived is not waited for."""
@@ -162,14 +174,15 @@ class AsyncSpeech(SpeechBase):
         """
         return await self._stream.read()
 
-    async def save(self, path: str | PathLike[str]) -> Path:
-        """Write it to a file and return its path; the file gets its name when it is whole, in place of one before.
+    async def save(self, path: str | PathLike[str]) -> None:
+        """Write it to a file, which gets its name when it is whole, in place of one that was there.
 
         Raises:
-            APIConnectionError: It was cut, or the deadline passed; there is no file of this name that was not before.
+            ValueError: It was read from already, or closed.
+            APIConnectionError: It was cut, or the deadline passed; there is no file, or the old one as it was.
             OSError: The file can not be written.
         """
-        return await self._stream.save(path)
+        await self._stream.save(path)
 
     async def aclose(self) -> None:
         """End it; what has not arrived is not waited for."""
@@ -182,3 +195,46 @@ class AsyncSpeech(SpeechBase):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.aclose()
+
+
+def spoken_by(request: Request[Any], *, format: str | None) -> Flow[Spoken]:  # noqa: A002 - the common API's word
+    """Send a request that is answered by sound, and return it as it begins to arrive; for adapters."""
+    answered = yield from call_answered(request)
+    operation = request.operation
+    if isinstance(answered.value, Model):
+        raise unusable(operation, answered.value, "the answer is no sound: the typed client gives it as it is")
+    return Spoken(
+        provider=operation.vendor.name,
+        stream=answered.value,
+        format=format,
+        request_id=answered.request_id,
+    )
+
+
+def spoken_by_task(
+    operation: Operation[Any],
+    task_id: str,
+    get_task: Callable[..., Request[M]],
+    links_of: Callable[[M], Sequence[str]],
+    *,
+    first: object,
+) -> Flow[Spoken]:
+    """Follow a task that speaks to its end, and return what its link leads to as it begins to arrive; for adapters.
+
+    Args:
+        operation: The operation that made the task.
+        task_id: The vendor's name for it.
+        get_task: Makes the request that asks how it stands.
+        links_of: Finds the links in the last answer; the link gets no key.
+        first: The answer to the submission, if at hand.
+    """
+    done = yield from poll(operation, task_id, lambda: get_task(task_id=task_id), first=first)
+    links = links_of(done)
+    if not links:
+        raise unusable(operation, done, "the task is done but names no sound", task_id=task_id)
+    try:
+        spoken = yield from spoken_by(link_request(links[0], like=operation), format=None)
+    except APIError as error:
+        error.task_id = task_id  # the speech was made, and can be fetched as long as its link lives
+        raise
+    return attrs.evolve(spoken, raw=done, task_id=task_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Generic
 
 from ._models import R
 
@@ -70,9 +70,8 @@ class TaskBase(Generic[R]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id!r}, provider={self.provider!r}, status={self.status!r})"
 
-    def _look(self, operation: str, **more: Any) -> MakeFlow:
-        state = self._state
-        return self._session.flow(operation, state.id, name=state.name, language=state.language, **more)
+    def _look(self, operation: str) -> MakeFlow:
+        return self._session.flow(operation, self._state.id, before=self._state)
 
 
 class VoiceTask(TaskBase[R]):
@@ -118,7 +117,7 @@ class VoiceTask(TaskBase[R]):
             APIError: The vendor refused to say how it stands.
         """
         if self.voice is None:
-            flow = self._look("wait_task", first=self.raw)
+            flow = self._look("wait_task")
             self._state = self._session.run(flow, timeout=timeout, retries=retries, on_progress=on_progress)
         return finished(self.voice)
 
@@ -166,7 +165,7 @@ class AsyncVoiceTask(TaskBase[R]):
             APIError: The vendor refused to say how it stands.
         """
         if self.voice is None:
-            flow = self._look("wait_task", first=self.raw)
+            flow = self._look("wait_task")
             self._state = await self._session.run(flow, timeout=timeout, retries=retries, on_progress=on_progress)
         return finished(self.voice)
 

@@ -32,7 +32,7 @@ KEY = "secret-key-of-a-preview"
 OF_THE_CALL_ALONE = {"timeout", "retries", "on_progress"}
 CREATING = [
     name
-    for name, member in vars(voxwright.Client).items()
+    for name, member in inspect.getmembers(voxwright.Client)
     if callable(member) and not name.startswith("_") and "extra" in inspect.signature(member).parameters
 ]
 EVERY = [(name, call) for name in VENDORS for call in CREATING if call in offers(name)]
@@ -42,6 +42,10 @@ WITH_SETTINGS = [name for name in VENDORS if shared_by(name).settings]
 
 def arguments(call: str, clips: Path) -> tuple[list[Any], dict[str, Any]]:
     """Return arguments that every vendor takes."""
+    if call == "update_voice":
+        return ["12345"], {"name": "Ada"}
+    if call == "speak":
+        return ["12345", "Good evening."], {"language": "en"}
     named: dict[str, Any] = {"name": "Ada", "language": "en"}
     if "design" in call:
         return ["calm and low"], {**named, "preview_text": "Good evening."}
@@ -65,7 +69,7 @@ def test_a_preview_takes_what_its_call_takes(call: str) -> None:
     assert f"`{call}`" in (getattr(Preview, call).__doc__ or "").splitlines()[0]
 
 
-@pytest.mark.parametrize(("provider", "call"), EVERY)
+@pytest.mark.parametrize(("provider", "call"), [(name, call) for name, call in EVERY if call != "speak"])
 async def test_a_preview_sends_nothing_and_can_be_sent(
     provider: str, call: str, both: Any, own_sandbox: Sandbox, clips: Path
 ) -> None:
@@ -96,12 +100,12 @@ async def test_a_preview_is_what_the_call_sends(provider: str, call: str, both: 
         first, named = arguments(call, clips)
         with pytest.raises(voxwright.APIStatusError):
             await both(getattr(other, call)(*first, **named, extra_headers={"X-Trace": "1"}))
-    with request.open_body() as body:
-        content = b"".join(body.chunks()).replace(request.boundary.encode(), b"")
-    boundary = sent[0].headers["content-type"].partition("boundary=")[2]
+    body = request.open_body()
+    content = b"" if body is None else b"".join(body.chunks()).replace(request.boundary.encode(), b"")
+    boundary = sent[0].headers.get("content-type", "").partition("boundary=")[2]
 
     assert (request.method, f"{HERE}{request.path}") == (sent[0].method, str(sent[0].url))
-    assert content == sent[0].content.replace(boundary.encode(), b"") if boundary else sent[0].content
+    assert content == (sent[0].content.replace(boundary.encode(), b"") if boundary else sent[0].content)
     assert {"X-Team": "ada", "X-Trace": "1"} == dict(request.headers)
     assert all(value == sent[0].headers[name] for name, value in request.headers)
 
@@ -225,7 +229,7 @@ async def test_a_pipe_is_previewed_and_sent_whole(provider: str, both: Any, own_
     content = (clips / "ada.wav").read_bytes()
     async with both.open(provider, own_sandbox) as client:
         request = client.preview.clone_voice(Pipe(content), name="Ada", language="en")
-        assert "clip.wav" in request.curl()
+        assert "=@clip" in request.curl()
         await both(client.vendor.send(request))
 
     assert len(content) in [part.size for part in own_sandbox.requests[0].parts]

@@ -5,21 +5,21 @@ from __future__ import annotations
 import importlib
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from conformance_calls import typed_operations
 from conformance_values import inner, valid
 from voxwright_clients._registry import VENDORS
 
-from voxwright._adapters import adapter, offers
+from voxwright._adapters import find_operation, offers
 from voxwright._core import schema as s
 from voxwright._core.operation import Field, Operation
 
 WRONG_ARGUMENT = "  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]"
 HEAD = '''"""What a type checker must find in one generated client. Never run."""
 
-from typing import Literal, Never, assert_type
+from typing import Any, Literal, Never, assert_type
 
 import voxwright
 from voxwright_clients.{vendor} import Async{cls}, {cls}, models, operations
@@ -37,6 +37,10 @@ CALLS = {
     "submit_design": '"calm", name="Ada", preview_text="Hello."',
     "retrain_voice": '"id", "ada.wav", name="Ada"',
     "get_task": '"id"',
+}
+KEPT = {
+    "get_voice": '"id"',
+    "update_voice": '"id", name="Ada"',
 }
 
 
@@ -101,20 +105,15 @@ def enum_lines(operation: Operation[Any]) -> Iterator[str]:
 
 def common_lines(vendor: str, cls: str) -> Iterator[str]:
     """Yield what must hold of the common clients: that each call's type is what the adapter gives."""
-    (raw,) = {
-        found
-        for call in CALLS
-        if call in offers(vendor)
-        for found in re.findall(r"models\.\w+", returned(vendor, call))
-    }
+    raw, kept = raw_of(vendor, CALLS), raw_of(vendor, ("list_voices", *KEPT))
     yield "async def common() -> None:"
     for argument in (f'"{vendor}"', f'{cls}("k")'):
         yield f"    client = voxwright.Client({argument})"
-        yield f"    assert_type(client, voxwright.Client[{cls}, {raw}])"
+        yield f"    assert_type(client, voxwright.Client[{cls}, {raw}, {kept}])"
         yield f"    assert_type(client.vendor, {cls})"
     for argument in (f'"{vendor}"', f'Async{cls}("k")'):
         yield f"    awaited = voxwright.AsyncClient({argument})"
-        yield f"    assert_type(awaited, voxwright.AsyncClient[Async{cls}, {raw}])"
+        yield f"    assert_type(awaited, voxwright.AsyncClient[Async{cls}, {raw}, {kept}])"
         yield f"    assert_type(awaited.vendor, Async{cls})"
     for call, arguments in CALLS.items():
         if call in offers(vendor):
@@ -125,11 +124,25 @@ def common_lines(vendor: str, cls: str) -> Iterator[str]:
             if kind == "Voice":
                 yield f"    assert_type(client.{call}({arguments}).raw, {raw})"
                 yield f"    assert_type(client.{call}({arguments}).status, {STATUS})"
+    yield f"    assert_type([*client.list_voices()], list[voxwright.Voice[{kept}]])"
+    yield f"    assert_type([voice async for voice in awaited.list_voices()], list[voxwright.Voice[{kept}]])"
+    for call, arguments in KEPT.items():
+        yield f"    assert_type(client.{call}({arguments}), voxwright.Voice[{kept}])"
+        yield f"    assert_type(await awaited.{call}({arguments}), voxwright.Voice[{kept}])"
+
+
+def raw_of(vendor: str, calls: Iterable[str]) -> str:
+    """Return the one type of `raw` that an adapter gives by these calls, as source; Any where it has none of them."""
+    found = {
+        name for call in calls if call in offers(vendor) for name in re.findall(r"models\.\w+", returned(vendor, call))
+    }
+    (raw,) = found or {"Any"}
+    return raw
 
 
 def returned(vendor: str, call: str) -> str:
     """Return the annotation of what an adapter's function gives."""
-    return str(inspect.signature(getattr(adapter(vendor), call)).return_annotation)
+    return str(inspect.signature(find_operation(vendor, call)).return_annotation)
 
 
 def literal(field: Field) -> str:

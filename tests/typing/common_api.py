@@ -9,6 +9,7 @@ from typing import Any, Literal, assert_type
 import httpx
 from voxwright_clients.cartesia import AsyncCartesia, Cartesia
 from voxwright_clients.cartesia import models as cartesia_models
+from voxwright_clients.cartesia import v2026_08_14 as newer
 from voxwright_clients.evolink import EvoLink
 from voxwright_clients.evolink import models as evolink_models
 
@@ -18,7 +19,7 @@ import voxwright
 def a_name_makes_the_client_precise() -> None:
     """The literal name of a vendor decides the types of `vendor` and of `raw`."""
     client = voxwright.Client("cartesia")
-    assert_type(client, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata])
+    assert_type(client, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata, cartesia_models.Voice])
     assert_type(client.vendor, Cartesia)
     assert_type(client.provider, str)
     voice = client.clone_voice("ada.wav", name="Ada", language="en")
@@ -33,7 +34,7 @@ def a_name_makes_the_client_precise() -> None:
 def so_does_a_typed_client() -> None:
     """A vendor's client given in place of its name is as precise."""
     client = voxwright.Client(Cartesia(api_key="k"))
-    assert_type(client, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata])
+    assert_type(client, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata, cartesia_models.Voice])
     assert_type(client.vendor, Cartesia)
     assert_type(client.clone_voice(b"", name="Ada").raw, cartesia_models.VoiceMetadata)
 
@@ -41,7 +42,7 @@ def so_does_a_typed_client() -> None:
 def a_name_from_elsewhere_is_taken(provider: str) -> None:
     """A name that is known at run time only leaves the vendor open."""
     client = voxwright.Client(provider)
-    assert_type(client, voxwright.Client[Any, Any])
+    assert_type(client, voxwright.Client[Any, Any, Any])
     assert_type(client.clone_voice(b"", name="Ada"), voxwright.Voice[Any])
 
 
@@ -62,7 +63,10 @@ def a_misspelt_argument_is_an_error(client: voxwright.Client[Cartesia, cartesia_
     client.clone_voice(5, name="Ada")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     client.clone_voice("ada.wav", "Ada")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.clone_voice("ada.wav", name="Ada", timeout=httpx.Timeout(5))  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    client.speak("hello")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    client.speak("id")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    client.speek("id", "Hello.")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    client.update_voice("id", name=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    client.list_voices("en")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def every_kind_of_clip_is_taken(client: voxwright.Client[Cartesia, cartesia_models.VoiceMetadata]) -> None:
@@ -82,7 +86,7 @@ def tasks_carry_the_type_of_their_voice() -> None:
     """A task knows what its voice will be."""
     client = voxwright.Client("evolink")
     task = client.submit_design("calm", name="ada", preview_text="Good evening.")
-    assert_type(client, voxwright.Client[EvoLink, evolink_models.TaskDetail])
+    assert_type(client, voxwright.Client[EvoLink, evolink_models.TaskDetail, Any])
     assert_type(task, voxwright.VoiceTask[evolink_models.TaskDetail])
     assert_type(task.wait(), voxwright.Voice[evolink_models.TaskDetail])
     assert_type(task.refresh(), voxwright.VoiceTask[evolink_models.TaskDetail])
@@ -93,7 +97,8 @@ def tasks_carry_the_type_of_their_voice() -> None:
 async def the_same_is_awaited() -> None:
     """The async client gives what the sync one gives."""
     async with voxwright.AsyncClient("cartesia", timeout=5) as client:
-        assert_type(client, voxwright.AsyncClient[AsyncCartesia, cartesia_models.VoiceMetadata])
+        assert_type(client, voxwright.AsyncClient[AsyncCartesia, cartesia_models.VoiceMetadata, cartesia_models.Voice])
+
         assert_type(client.vendor, AsyncCartesia)
         voice = await client.clone_voice("ada.wav", name="Ada", language="en")
         assert_type(voice, voxwright.Voice[cartesia_models.VoiceMetadata])
@@ -102,12 +107,61 @@ async def the_same_is_awaited() -> None:
     assert_type(await task.wait(), voxwright.Voice[evolink_models.TaskDetail])
 
 
+def kept_voices_have_a_type_of_their_own() -> None:
+    """What the vendor says of a voice that it keeps may be more than what it says of a new one."""
+    client = voxwright.Client("cartesia")
+    for voice in client.list_voices(owned=True, language="en"):
+        assert_type(voice, voxwright.Voice[cartesia_models.Voice])
+        assert_type(voice.preview, voxwright.Link | None)
+        assert_type(voice.model, str | None)
+        assert_type(client.get_voice(voice).raw, cartesia_models.Voice)
+        assert_type(client.update_voice(voice, name="Ada", description=None).raw, cartesia_models.Voice)
+        assert_type(client.update_voice(voice.id, name=voxwright.UNSET), voxwright.Voice[cartesia_models.Voice])
+        client.delete_voice(voice)
+
+
+async def kept_voices_are_awaited() -> None:
+    """The list is gone through by `async for`, the rest is awaited."""
+    client = voxwright.AsyncClient("cartesia")
+    async for voice in client.list_voices():
+        assert_type(voice, voxwright.Voice[cartesia_models.Voice])
+        assert_type(await client.get_voice(voice), voxwright.Voice[cartesia_models.Voice])
+        await client.delete_voice(voice)
+
+
+async def speech_is_bytes(link: voxwright.Link) -> None:
+    """A speech gives chunks, all of it, or a file; a link does so without a client."""
+    with voxwright.Client("coze").speak("id", "Hello.", format="mp3", sample_rate=24_000) as speech:
+        assert_type(speech, voxwright.Speech)
+        assert_type(list(speech), list[bytes])
+        assert_type(speech.media_type, str | None)
+        assert_type(speech.read(), bytes)
+        speech.save(Path("ada.mp3"))
+    async with await voxwright.AsyncClient("evolink").get_speech("task") as awaited:
+        assert_type(awaited, voxwright.AsyncSpeech)
+        assert_type([chunk async for chunk in awaited], list[bytes])
+        assert_type(await awaited.read(), bytes)
+        await awaited.save("ada.mp3")
+    assert_type(link.read(), bytes)
+    assert_type(await link.aread(), bytes)
+    assert_type(link.upper(), str)
+
+
+def a_version_makes_the_client_precise() -> None:
+    """The version decides the types too, by its word or by its typed client."""
+    client = voxwright.Client("cartesia", version="2026-08-14")
+    assert_type(client.vendor, newer.Cartesia)
+    for voice in client.list_voices():
+        assert_type(voice.raw, newer.models.Voice)
+    assert_type(voxwright.Client(newer.Cartesia("k")).vendor, newer.Cartesia)
+
+
 def a_block_and_a_copy_keep_the_type() -> None:
     """`with` and `with_options` lose nothing."""
     with voxwright.Client("cartesia") as client:
-        assert_type(client, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata])
+        assert_type(client, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata, cartesia_models.Voice])
         derived = client.with_options(timeout=5, retries=0, headers={"X-Team": "a"})
-        assert_type(derived, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata])
+        assert_type(derived, voxwright.Client[Cartesia, cartesia_models.VoiceMetadata, cartesia_models.Voice])
 
 
 def a_voice_of_one_vendor_is_a_voice(voice: voxwright.Voice[cartesia_models.VoiceMetadata]) -> None:
@@ -124,8 +178,8 @@ def refer(voice: voxwright.Voice[object]) -> str:
 
 
 def a_client_can_be_named_without_its_types(client: voxwright.Client, voice: voxwright.Voice) -> None:
-    """Both type parameters have defaults: plain `Client` and `Voice` are of any vendor."""
-    assert_type(client, voxwright.Client[Any, Any])
+    """All type parameters have defaults: plain `Client` and `Voice` are of any vendor."""
+    assert_type(client, voxwright.Client[Any, Any, Any])
     assert_type(voice, voxwright.Voice[Any])
 
 

@@ -1,50 +1,32 @@
-"""EvoLink: a design is a task, and the name of the voice that it makes is the voice's id.
+"""EvoLink: a design and a speech are tasks; the name of the voice that a design makes is the voice's id.
 
 The documented schema of a task leaves its result out. The prose names `result_data.voice`; the vendor's own tool reads
-an object as well as a list of objects; where the preview sits was seen in a third party's client only, so all of that
-is read tolerantly.
+an object as well as a list of objects; where the sound sits was seen in a third party's client only, so all of that is
+read tolerantly.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from voxwright_clients.evolink import models, operations
 
-from voxwright._core.flow import call, call_answered
+from voxwright._core.flow import call
 from voxwright._core.poll import poll
-from voxwright._models import Extra, TaskState, Voice, known, language_for, unusable
+from voxwright._link import Link
+from voxwright._models import Extra, TaskState, Voice, known, language_for, moment, only, unusable
+from voxwright._speech import spoken_by_task
 
 if TYPE_CHECKING:
     from voxwright._core.flow import Flow
+    from voxwright._models import Spoken
 
 PROVIDER: Final = "evolink"
-
-
-def design_voice(
-    prompt: str,
-    *,
-    name: str,
-    preview_text: str,
-    language: str | None,
-    format: str | None,  # noqa: A002 - the common API's word
-    sample_rate: int | None,
-    extra: Extra,
-) -> Flow[Voice[models.TaskDetail]]:
-    """Hand a design in and follow its task to the end."""
-    task = yield from submit_design(
-        prompt,
-        name=name,
-        preview_text=preview_text,
-        language=language,
-        format=format,
-        sample_rate=sample_rate,
-        extra=extra,
-    )
-    done = yield from wait_task(task.id, name=name, language=language, first=task.raw)
-    if done.voice is None:
-        raise unusable(operations.tasks.GET, done.raw, "the task is done but names no voice", task_id=task.id)
-    return done.voice
+LINKS_LIVE: Final = timedelta(hours=24)
+"""From the completion of a task, says the prose; counted from its creation, which is what the answer tells."""
+DEFAULT_TARGET: Final = models.TARGET_MODEL_VALUES[0]
+SPEAKING: Final = {"format": ("wav",), "sample_rate": (), "model": ("qwen3-tts-vd",)}
 
 
 def submit_design(
@@ -53,84 +35,110 @@ def submit_design(
     name: str,
     preview_text: str,
     language: str | None,
-    format: str | None,  # noqa: A002
+    format: str | None,  # noqa: A002 - the common API's word
     sample_rate: int | None,
     extra: Extra,
 ) -> Flow[TaskState[models.TaskDetail]]:
     """Hand a design in."""
-    operation = operations.voices.DESIGN
     request = operations.voices.design(
         voice_prompt=prompt,
         preview_text=preview_text,
         preferred_name=name,
-        language=cast("models.DesignLanguage | None", language_for(operation, language)),
+        language=cast("models.DesignLanguage | None", language_for(operations.voices.DESIGN, language)),
         response_format=cast("models.PreviewFormat | None", format),
         sample_rate=cast("models.PreviewSampleRate | None", sample_rate),
     )
-    answered = yield from call_answered(extra.on(request))
-    made = answered.value
-    return TaskState(
-        id=made.id,
-        provider=PROVIDER,
-        status=made.status,
-        progress=made.progress,
-        name=name,
-        language=language,
-        raw=made,
+    made = yield from call(extra.on(request))
+    target = str((extra.fields or {}).get("target_model") or DEFAULT_TARGET)
+    handed_in = TaskState[models.TaskDetail](
+        id=made.id, provider=PROVIDER, status=None, name=name, language=language, model=target, raw=made
     )
+    return handed_in.now(status=made.status, progress=made.progress, raw=made)
 
 
-def get_task(
-    task_id: str, *, name: str | None = None, language: str | None = None
-) -> Flow[TaskState[models.TaskDetail]]:
-    """Ask how a task stands; name and language are those that were handed in, where they are still known."""
+def get_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[TaskState[models.TaskDetail]]:
+    """Ask how a task stands; `before` is how it stood, where that is still known."""
     detail = yield from call(operations.tasks.get(task_id=task_id))
-    return state_of(detail, name=name, language=language)
+    return state_of(detail, before)
 
 
-def wait_task(
-    task_id: str, *, name: str | None = None, language: str | None = None, first: object = None
-) -> Flow[TaskState[models.TaskDetail]]:
-    """Follow a task to its end; `first` is the answer to the submission, if at hand."""
+def wait_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[TaskState[models.TaskDetail]]:
+    """Follow the task of a design to its end."""
+    operation = operations.voices.DESIGN
     detail = yield from poll(
-        operations.voices.DESIGN, task_id, lambda: operations.tasks.get(task_id=task_id), first=first
+        operation, task_id, lambda: operations.tasks.get(task_id=task_id), first=before and before.raw
     )
-    return state_of(detail, name=name, language=language)
+    done = state_of(detail, before)
+    if done.voice is None:
+        raise unusable(operations.tasks.GET, detail, "the task made no voice, but a speech", task_id=task_id)
+    return done
 
 
-def state_of(detail: models.TaskDetail, *, name: str | None, language: str | None) -> TaskState[models.TaskDetail]:
-    """Return how a task stands, with its voice if it is done."""
+def speak(
+    voice_id: str,
+    text: str,
+    *,
+    voice: Voice[Any] | None,
+    format: str,  # noqa: A002
+    sample_rate: int | None,
+    model: str | None,
+    language: str | None,
+    extra: Extra,
+) -> Flow[Spoken]:
+    """Hand a text in and follow its task to the end; the vendor has no say in the format, which is WAV as a rule."""
+    operation = operations.speech.CREATE
+    for argument, value in {"format": format, "sample_rate": sample_rate, "model": model}.items():
+        only(operation, SPEAKING[argument], **{argument: value})
+    if voice is not None and voice.model is not None and "-realtime-" in voice.model:
+        only(operation, (DEFAULT_TARGET,), voice=voice.model)
+    word = cast("models.SpeechLanguage | None", language_for(operation, language))
+    made = yield from call(extra.on(operations.speech.create(prompt=text, voice=voice_id, language_type=word)))
+    return (yield from get_speech(made.id, first=made))
+
+
+def get_speech(task_id: str, *, first: object = None) -> Flow[Spoken]:
+    """Follow the task of a speech to its end, and fetch what its link leads to."""
+    return spoken_by_task(operations.speech.CREATE, task_id, operations.tasks.get, links_of, first=first)
+
+
+def state_of(detail: models.TaskDetail, before: TaskState[Any] | None) -> TaskState[models.TaskDetail]:
+    """Return how a task stands, with its voice if it has made one."""
+    state = before or TaskState[models.TaskDetail](id=detail.id, provider=PROVIDER, status=None, raw=detail)
     facts = operations.voices.DESIGN.poll
-    done = facts is not None and detail.status in facts.done
-    return TaskState(
-        id=detail.id,
-        provider=PROVIDER,
-        status=detail.status,
-        progress=detail.progress,
-        name=name,
-        language=language,
-        voice=voice_of(detail, name=name, language=language) if done else None,
-        raw=detail,
-    )
+    designed = facts is not None and detail.status in facts.done and detail.model not in SPEAKING["model"]
+    voice = voice_of(detail, state) if designed else None
+    return state.now(status=detail.status, progress=detail.progress, raw=detail, voice=voice)
 
 
-def voice_of(detail: models.TaskDetail, *, name: str | None, language: str | None) -> Voice[models.TaskDetail]:
-    """Return the voice that a task has made; its preview's link works for 24 hours."""
+def results_of(detail: models.TaskDetail) -> list[models.TaskResult]:
+    """Return what a task has made, in whichever of its shapes."""
     data = detail.result_data
-    results = data if isinstance(data, list) else [data] if isinstance(data, models.TaskResult) else []
-    voice_id = next(filter(None, (known(result.voice) for result in results)), None)
+    return data if isinstance(data, list) else [data] if isinstance(data, models.TaskResult) else []
+
+
+def links_of(detail: models.TaskDetail) -> list[Link]:
+    """Return the links to what a task has made, with the earliest moment at which they can end."""
+    found = [link for result in results_of(detail) for link in (known(result.audio_url), known(result.audio))]
+    found += detail.results if isinstance(detail.results, list) else []
+    created = moment(detail.created)
+    ends = None if created is None else created + LINKS_LIVE
+    return [Link(link, expires_at=ends) for link in found if link]
+
+
+def voice_of(detail: models.TaskDetail, state: TaskState[Any]) -> Voice[models.TaskDetail]:
+    """Return the voice that a task has made."""
+    voice_id = next(filter(None, (known(result.voice) for result in results_of(detail))), None)
     if voice_id is None:
         raise unusable(operations.tasks.GET, detail, "the task is done but names no voice", task_id=detail.id)
-    links = [link for result in results for link in (known(result.audio_url), known(result.audio))]
-    links += detail.results if isinstance(detail.results, list) else []
     return Voice(
         id=voice_id,
         provider=PROVIDER,
-        name=name,
-        language=language,
+        name=state.name,
+        language=state.language,
         status="ready",
         owned=True,
-        preview=next(filter(None, links), None),
+        model=state.model,
+        preview=next(iter(links_of(detail)), None),
         request_id=detail.request_id,
         raw=detail,
     )
