@@ -91,7 +91,9 @@ def parts_of(exchange: Exchange) -> list[email.message.Message]:
 
 
 def on_the_wire(value: object) -> str:
-    """Return how a value stands in a part."""
+    """Return how a value stands in a part or a query, where a list is its items one by one."""
+    if isinstance(value, list) and len(value) == 1:
+        return on_the_wire(value[0])
     return value if isinstance(value, str) else json.dumps(value)
 
 
@@ -157,7 +159,10 @@ async def test_every_call_is_what_the_document_asks_for(
     if door.is_common:
         values = {name: value for name, value in values.items() if is_sent(operation, name)}
     check_wire(operation, exchange, values)
-    assert exchange.json() == raw_of(result, door).to_dict()
+    if exchange.answer:
+        assert exchange.json() == raw_of(result, door).to_dict()
+    else:
+        assert result is None
 
 
 def is_sent(operation: Judged, name: str) -> bool:
@@ -195,7 +200,7 @@ async def test_every_documented_error_has_its_class_and_a_typed_body(
     assert expected_class(operation, wished) is type(caught.value)
     assert wished.status == caught.value.status_code == exchange.status
     assert exchange.answer == caught.value.raw_body
-    assert (operation.vendor, operation.name) == (caught.value.provider, caught.value.operation)
+    assert (operation.provider, operation.name) == (caught.value.provider, caught.value.operation)
     if "json" in wished.media_type:
         check_body(operation, wished, caught.value, exchange.json())
     else:

@@ -10,8 +10,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from judged import ROOT, document, operations
-from voxwright_clients._registry import VENDORS
+from judged import DOCUMENTS, ROOT, document, operations
+from packages import vendor_of
 
 import voxwright.sandbox
 from voxwright.sandbox import Sandbox
@@ -30,7 +30,7 @@ BY_STATUS = (
 """Checks that take a 200 for a success; where errors come in a 200, a check of ours stands in for the first two."""
 
 
-@pytest.mark.parametrize("vendor", sorted(VENDORS))
+@pytest.mark.parametrize("vendor", DOCUMENTS)
 def test_the_sandbox_keeps_to_the_document(vendor: str, schemathesis: None, tmp_path: Path) -> None:
     """What is valid is accepted, what is not is refused, and every answer is a documented one."""
     with voxwright.sandbox.serve() as sandbox:
@@ -59,7 +59,7 @@ def add_voices(vendor: str, sandbox: Sandbox) -> None:
             must = operation.vendor == vendor and schema["is_required"]
             if must and schema.get("x-voxwright-argument") == "voice":
                 for voice in schema["examples"]:
-                    sandbox.add_voice(vendor, voice)
+                    sandbox.add_voice(vendor_of(vendor), voice)
 
 
 def judge(vendor: str, sandbox: Sandbox, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -84,7 +84,7 @@ def judge(vendor: str, sandbox: Sandbox, folder: Path) -> subprocess.CompletedPr
     excluded = ["--exclude-checks", ",".join(BY_STATUS)] if in_band else []
     command = [
         *(sys.executable, "-m", "schemathesis.cli", "run", str(file)),
-        *("--url", sandbox.url(vendor), "--header", key_header(vendor, sandbox)),
+        *("--url", sandbox.url(vendor_of(vendor)), "--header", key_header(vendor, sandbox)),
         *("--phases", "examples,coverage,fuzzing,stateful", "--max-examples", str(EXAMPLES)),
         *("--generation-deterministic", "--continue-on-failure", "--no-color"),
         # How fast a loaded machine makes up data says nothing about the sandbox.

@@ -5,7 +5,6 @@ Nothing here names a vendor: a new one is judged as soon as it is generated.
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import json
 from collections.abc import Iterator, Mapping
@@ -15,12 +14,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from packages import LABELS, document_path, module_of, vendor_of, version_of
 from voxwright_clients._registry import VENDORS
 
 import voxwright
 
 ROOT = Path(__file__).resolve().parents[2]
-CLIENTS = ROOT / "generated" / "voxwright_clients"
+DOCUMENTS = [label if version_of(label) else vendor_of(label) for label in LABELS]
+"""Every document there is: a vendor by its name, and by vendor/version what is not its default."""
 CLIP = ROOT / "voxwright" / "sandbox" / "clips" / "ada.wav"
 KEY = "key-of-the-judges"
 METHODS = ("get", "put", "post", "delete", "patch", "head", "options")
@@ -29,7 +30,7 @@ TOTAL_SECONDS = 30.0
 
 def path_of(vendor: str) -> Path:
     """Return where a vendor's normalized document lies."""
-    return CLIENTS / vendor / "openapi.json"
+    return document_path(vendor)
 
 
 @cache
@@ -77,7 +78,7 @@ class Wished:
 
 @dataclass(frozen=True)
 class Judged:
-    """One operation of a vendor."""
+    """One operation of a document; `vendor` is one of `DOCUMENTS`."""
 
     vendor: str
     path: str
@@ -91,6 +92,11 @@ class Judged:
     def variant(self) -> str:
         """What tells it from another operation of its address: the fragment of its path, or nothing."""
         return self.path.partition("#")[2]
+
+    @property
+    def provider(self) -> str:
+        """The vendor's name, whatever the version."""
+        return vendor_of(self.vendor)
 
     @property
     def name(self) -> str:
@@ -120,11 +126,11 @@ class Judged:
         found: dict[str, dict[str, Any]] = {}
         for parameter in self.node.get("parameters", ()):
             here = resolve(self.vendor, parameter)
-            merged = {**resolve(self.vendor, here.pop("schema", {})), **here}
+            merged = {**usable(self.vendor, here.pop("schema", {})), **here}
             found[here["name"]] = {**merged, "is_required": here.get("required", False)}
         required = self.body.get("required", ())
         for name, schema in self.body.get("properties", {}).items():
-            found[name] = {**resolve(self.vendor, schema), "is_required": name in required}
+            found[name] = {**usable(self.vendor, schema), "is_required": name in required}
         return found
 
     def values(self, *, everything: bool) -> dict[str, Any]:
@@ -153,6 +159,15 @@ class Judged:
                     )
 
 
+def usable(vendor: str, node: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema with all that a value is made of: the first of its alternatives, the schema of its items."""
+    found = resolve(vendor, node)
+    for alternatives in ("oneOf", "anyOf"):
+        if "$ref" in (found.get(alternatives) or [{}])[0]:
+            found = {**resolve(vendor, found.pop(alternatives)[0]), **found}
+    return {**found, "items": resolve(vendor, found["items"])} if "items" in found else found
+
+
 def a_value(schema: Mapping[str, Any]) -> Any:
     """Return a value that a schema allows."""
     kinds = {schema.get("type")} if isinstance(schema.get("type"), str) else set(schema.get("type", ()))
@@ -164,6 +179,10 @@ def a_value(schema: Mapping[str, Any]) -> Any:
         return "wav" if "wav" in allowed else allowed[0]
     if "boolean" in kinds:
         return True
+    if "array" in kinds:
+        return [a_value(schema["items"])]
+    if "object" in kinds and "example" not in schema:
+        return {}
     return schema.get("example", "Ada" if "string" in kinds else schema.get("minimum", 1))
 
 
@@ -171,7 +190,7 @@ def operations() -> list[Judged]:
     """Return every operation of every vendor."""
     return [
         Judged(vendor, path, method, item[method])
-        for vendor in sorted(VENDORS)
+        for vendor in DOCUMENTS
         for path, item in document(vendor)["paths"].items()
         for method in METHODS
         if method in item
@@ -199,10 +218,9 @@ class Door:
         settings: dict[str, Any] = {"api_key": KEY, "base_url": url, "retries": 0, "timeout": TOTAL_SECONDS}
         prefix = "Async" if self.is_async else ""
         if self.is_common:
-            client = getattr(voxwright, f"{prefix}Client")(vendor, **settings)
+            client = getattr(voxwright, f"{prefix}Client")(vendor_of(vendor), **settings)
         else:
-            module = importlib.import_module(f"voxwright_clients.{vendor}")
-            client = getattr(module, prefix + VENDORS[vendor]["class"])(**settings)
+            client = getattr(module_of(vendor), prefix + VENDORS[vendor_of(vendor)]["class"])(**settings)
         try:
             yield client
         finally:
@@ -210,7 +228,7 @@ class Door:
 
     def offers(self, operation: Judged) -> bool:
         """Say whether the operation can be called through this door."""
-        return not self.is_common or operation.name in COMMON
+        return not self.is_common or (operation.name in COMMON and version_of(operation.vendor) is None)
 
     async def call(
         self, operation: Judged, url: str, *, everything: bool = False, headers: Mapping[str, str] | None = None
@@ -221,7 +239,7 @@ class Door:
             if self.is_common:
                 return await self._call_common(client, operation, values, headers)
             group, method = operation.name.split(".")
-            wire = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor}").operations, group)
+            wire = getattr(module_of(operation.vendor).operations, group)
             names = {field.wire: field.name for field in getattr(wire, method.upper()).fields}
             arguments = {names[name]: value for name, value in values.items()}
             methods = getattr(client, group)
