@@ -226,10 +226,12 @@ class _Adopter:
             self.note(at, f"no parameter declares {parameter['name']!r} of the path; it is any text")
         for pair in query.split("&") if query else ():
             name, _, value = pair.partition("=")
-            if name and "{" not in value and ("query", name) not in declared:
-                added.append(
-                    {"name": name, "in": "query", "required": True, "schema": {"type": "string", "enum": [value]}}
-                )
+            if name and ("query", name) not in declared:
+                is_open = "{" in value
+                schema = {"type": "string"} if is_open else {"type": "string", "enum": [value]}
+                added.append({"name": name, "in": "query", "required": True, "schema": schema})
+                if is_open:
+                    self.note(at, f"no parameter declares {name!r} of the path's query; it is any text")
         if added:
             operation["parameters"] = [*(operation.get("parameters") or []), *added]
 

@@ -12,7 +12,7 @@ from typing import Any
 from .hoist import ANNOTATIONS
 from .pointer import tokens
 from .references import PREFIX
-from .walk import is_list, is_map, items, map_schemas
+from .walk import is_list, is_map, items, map_schema, map_schemas, mapping
 
 _STRUCTURE = frozenset(
     {
@@ -59,8 +59,9 @@ def compose(document: dict[str, Any]) -> None:
 class _Composer:
     def __init__(self, schemas: dict[str, Any]) -> None:
         self._schemas = schemas
+        self._given = dict(schemas)  # as they were: what was composed stands in its own place
 
-    def change(self, schema: dict[str, Any], _at: str, depth: int = 0) -> dict[str, Any]:
+    def change(self, schema: dict[str, Any], at: str, depth: int = 0) -> dict[str, Any]:
         """Give *schema*, whose parts have been changed already, in the form that this module promises."""
         if depth > _MAX_DEPTH:
             return schema
@@ -69,7 +70,7 @@ class _Composer:
                 # Alternatives that say only what is required make no type.
                 schema = {name: child for name, child in schema.items() if name != key}
         if is_list(schema.get("allOf")):
-            schema = self._parts(schema, depth)
+            schema = self._parts(schema, at, depth)
         schema = self._split(schema)
         key = next((key for key in _UNIONS if is_list(schema.get(key))), None)
         if key is not None and (schema.keys() & {"properties", "allOf"} or len(schema.keys() & set(_UNIONS)) > 1):
@@ -101,13 +102,42 @@ class _Composer:
         parts = found.get("allOf")
         return depth < _MAX_DEPTH and is_list(parts) and any(self._is_object(part, depth + 1) for part in parts)
 
-    def _parts(self, schema: dict[str, Any], depth: int) -> dict[str, Any]:
+    def _is_union(self, schema: Any) -> bool:
+        """Tell whether a schema has alternatives that make types."""
+        found = self._resolved(schema)
+        return any(_is_structural(variant) for key in _UNIONS for variant in items(found.get(key)))
+
+    def _without_heirs(self, part: dict[str, Any], at: str) -> dict[str, Any]:
+        """Give what a base has of its own, where the schema at *at* is one of the heirs that it lists; else *part*."""
+        reference = part.get("$ref")
+        base = mapping(self._given.get(tokens(reference)[-1])) if isinstance(reference, str) else {}
+        variants = [variant for key in _UNIONS for variant in items(base.get(key))]
+        if not self._lead_to(f"#{at}", variants):
+            return part
+        own = {key: value for key, value in base.items() if key not in (*_UNIONS, "discriminator", "description")}
+        return map_schema(own, self.change, "")
+
+    def _lead_to(self, heir: str, variants: list[Any]) -> bool:
+        """Tell whether one of the variants is, or is put together from, the component *heir*."""
+        seen: set[str] = set()
+        waiting = list(variants)
+        while waiting:
+            schema = mapping(waiting.pop())
+            named = schema.get("$ref")
+            if isinstance(named, str) and named not in seen:
+                seen.add(named)
+                waiting.append(self._given.get(tokens(named)[-1]))
+            waiting += items(schema.get("allOf"))
+        return heir in seen
+
+    def _parts(self, schema: dict[str, Any], at: str, depth: int) -> dict[str, Any]:
         """Put the parts of an `allOf` together as far as they are no objects."""
         outer = {key: value for key, value in schema.items() if key != "allOf"}
         parts: list[dict[str, Any]] = []
-        for part in schema["allOf"]:
-            if not is_map(part):
+        for given in schema["allOf"]:
+            if not is_map(given):
                 continue
+            part = self._without_heirs(given, at)
             if part.keys() <= ANNOTATIONS or not _is_structural(part):
                 outer = {
                     **part,
@@ -121,7 +151,7 @@ class _Composer:
             return outer
         if not own and len(parts) == 1:
             return {**outer, "allOf": parts} if "$ref" in parts[0] else {**parts[0], **outer}
-        unions = [part for part in parts if self._resolved(part).keys() & set(_UNIONS) and not self._is_object(part)]
+        unions = [part for part in parts if self._is_union(part)]
         if not unions and not any(self._is_object(part) for part in [*parts, own]):
             return self._merged([*(self._resolved(part) for part in parts), outer])
         if unions:

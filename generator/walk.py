@@ -71,23 +71,6 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, A
                 yield path, method, item[method]
 
 
-def children(schema: dict[str, Any], at: str) -> Iterator[tuple[dict[str, Any], str]]:
-    """Yield each direct subschema of *schema* with its JSON pointer."""
-    for key in _ONE:
-        if is_map(schema.get(key)):
-            yield schema[key], f"{at}/{key}"
-    for key in _MANY:
-        for index, child in enumerate(schema.get(key) or ()):
-            if is_map(child):
-                yield child, f"{at}/{key}/{index}"
-    for key in _NAMED:
-        named = schema.get(key)
-        if is_map(named):
-            for name, child in named.items():
-                if is_map(child):
-                    yield child, f"{at}/{key}/{escape(name)}"
-
-
 def map_schema(schema: dict[str, Any], change: SchemaMap, at: str) -> dict[str, Any]:
     """Rebuild *schema* bottom-up, each subschema and then itself passed through *change*."""
     result = dict(schema)
