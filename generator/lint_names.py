@@ -63,7 +63,8 @@ def _arguments(spec: NormalizedSpec) -> Found:
 def _operations(spec: NormalizedSpec) -> Found:
     found = [(call.name, call.pointer) for call in spec.operations]
     yield from _collisions(found, _method, "operations", _constant)
-    yield from _written([(call.method_name, call.pointer) for call in spec.operations], (names.method_name,))
+    others = [(call.method_name, call.pointer) for call in spec.operations if call.method_name != "list"]
+    yield from _written(others, (names.method_name,))
 
 
 def _method(name: str) -> str:

@@ -90,8 +90,9 @@ def group_class_name(tag: str, vendor_class: str) -> str:
 
 
 def method_name(name: str) -> str:
-    """Give the method that calls the operation *name*."""
-    return _free(name, _METHOD_RESERVED)
+    """Give the method that calls the operation *name*; `list` stands, since that is what everybody calls a list."""
+    found = _free(name, _METHOD_RESERVED)
+    return "list" if found == "list_" else found
 
 
 def key_name(scheme: str) -> str:

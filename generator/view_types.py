@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
 
 
 @frozen(kw_only=True)
@@ -86,6 +89,13 @@ class OperationView:
             return self.result
         stream = f"{flavour}ByteStream"
         return stream if self.result == "Never" else f"{stream} | {self.result}"
+
+
+def beside_list(views: Sequence[OperationView]) -> Iterator[OperationView]:
+    """Yield the operations of a group; where one is called `list`, what Python calls so is named in full."""
+    shadowed = any(view.name == "list" for view in views)
+    for view in views:
+        yield evolve(view, result=re.sub(r"\blist\[", "builtins.list[", view.result)) if shadowed else view
 
 
 @frozen(kw_only=True)

@@ -20,7 +20,7 @@ from .spec import (
     Type,
 )
 from .view_codes import poll_code, security_code
-from .view_types import AliasView, EnumView, FieldView, GroupView, ModelView, OperationView
+from .view_types import AliasView, EnumView, FieldView, GroupView, ModelView, OperationView, beside_list
 
 _SUCCESS = "2"
 _BODYLESS = ("path", "query", "header", "cookie")
@@ -112,7 +112,7 @@ class Viewer:
             GroupView(
                 name=names.group_name(group),
                 class_name=names.group_class_name(group, client),
-                operations=tuple(views),
+                operations=tuple(beside_list(views)),
             )
             for group, views in sorted(found.items())
         )

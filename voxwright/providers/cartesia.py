@@ -59,7 +59,7 @@ def list_voices(
 ) -> Flow[Page[models.Voice]]:
     """Return a page; the next one begins behind the id of the last voice."""
     del language  # filtered by the common call, since not every version has a parameter for it
-    request = api.operations.voices.list_(limit=PAGE_SIZE, starting_after=cursor, is_owner=owned)
+    request = api.operations.voices.list(limit=PAGE_SIZE, starting_after=cursor, is_owner=owned)
     answered = yield from call_answered(request)
     page: models.VoicePage = answered.value
     voices = tuple(voice_of(item, owned=item.is_owner, request_id=answered.request_id) for item in page.data)

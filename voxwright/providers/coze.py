@@ -92,7 +92,7 @@ def list_voices(*, owned: bool | None, language: str | None, cursor: str | None)
     """Return a page of voices, those in training among them; its cursor is the number of the page."""
     del language  # filtered by the common call
     number = int(cursor or 1)
-    request = operations.voices.list_(
+    request = operations.voices.list(
         filter_system_voice=True if owned else None, voice_state="all", page_num=number, page_size=PAGE_SIZE
     )
     answered = yield from call_answered(request)

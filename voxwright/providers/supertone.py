@@ -57,7 +57,7 @@ def list_voices(*, owned: bool | None, language: str | None, cursor: str | None)
     operation = operations.voices.LIST
     no_filter(operation, "it is of the account's own voices only", owned=False if owned is False else None)
     no_filter(operation, "the vendor tells no language of a voice", language=language)
-    answered = yield from call_answered(operations.voices.list_(page_size=PAGE_SIZE, next_page_token=cursor))
+    answered = yield from call_answered(operations.voices.list(page_size=PAGE_SIZE, next_page_token=cursor))
     voices = tuple(voice_of(item, request_id=answered.request_id) for item in answered.value.items)
     return Page(voices=voices, next=known(answered.value.next_page_token))
 

@@ -50,7 +50,7 @@ def list_voices(
     """Return a page of all voices that can be used."""
     del language  # filtered by the common call
     no_filter(operations.voices.LIST, "the vendor does not tell whose a voice is", owned=owned)
-    answered = yield from call_answered(operations.voices.list_(cursor=cursor, limit=PAGE_SIZE))
+    answered = yield from call_answered(operations.voices.list(cursor=cursor, limit=PAGE_SIZE))
     voices = tuple(voice_of(item, request_id=answered.request_id) for item in answered.value.items)
     return Page(voices=voices, next=known(answered.value.next_cursor))
 

@@ -368,7 +368,7 @@ class Voices:
             on_progress=on_progress,
         )
 
-    def list_(
+    def list(
         self,
         *,
         filter_system_voice: bool | None = None,
@@ -409,7 +409,7 @@ class Voices:
         Source: GET /v1/audio/voices, Coze 1, https://docs.coze.cn
         """
         return self._client.send(
-            operations.voices.list_(
+            operations.voices.list(
                 filter_system_voice=filter_system_voice,
                 model_type=model_type,
                 voice_state=voice_state,
@@ -507,7 +507,7 @@ class AsyncVoices:
             on_progress=on_progress,
         )
 
-    async def list_(
+    async def list(
         self,
         *,
         filter_system_voice: bool | None = None,
@@ -548,7 +548,7 @@ class AsyncVoices:
         Source: GET /v1/audio/voices, Coze 1, https://docs.coze.cn
         """
         return await self._client.send(
-            operations.voices.list_(
+            operations.voices.list(
                 filter_system_voice=filter_system_voice,
                 model_type=model_type,
                 voice_state=voice_state,

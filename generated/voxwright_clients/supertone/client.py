@@ -562,7 +562,7 @@ class Voices:
             extra_headers=extra_headers,
         )
 
-    def list_(
+    def list(
         self,
         *,
         page_size: float | None = None,
@@ -596,7 +596,7 @@ class Voices:
         https://docs.supertoneapi.com/en/api-reference/endpoints/create-cloned-voice
         """
         return self._client.send(
-            operations.voices.list_(page_size=page_size, next_page_token=next_page_token),
+            operations.voices.list(page_size=page_size, next_page_token=next_page_token),
             timeout=timeout,
             retries=retries,
             extra_body=extra_body,
@@ -778,7 +778,7 @@ class AsyncVoices:
             extra_headers=extra_headers,
         )
 
-    async def list_(
+    async def list(
         self,
         *,
         page_size: float | None = None,
@@ -812,7 +812,7 @@ class AsyncVoices:
         https://docs.supertoneapi.com/en/api-reference/endpoints/create-cloned-voice
         """
         return await self._client.send(
-            operations.voices.list_(page_size=page_size, next_page_token=next_page_token),
+            operations.voices.list(page_size=page_size, next_page_token=next_page_token),
             timeout=timeout,
             retries=retries,
             extra_body=extra_body,

@@ -185,7 +185,7 @@ class Voices:
             on_progress=on_progress,
         )
 
-    def list_(
+    def list(
         self,
         *,
         provider: str | None = None,
@@ -226,7 +226,7 @@ class Voices:
         Source: GET /models/voices, vox.ai 3.0.0, https://docs.tryvox.co
         """
         return self._client.send(
-            operations.voices.list_(provider=provider, language=language, cursor=cursor, limit=limit),
+            operations.voices.list(provider=provider, language=language, cursor=cursor, limit=limit),
             timeout=timeout,
             retries=retries,
             extra_body=extra_body,
@@ -300,7 +300,7 @@ class AsyncVoices:
             on_progress=on_progress,
         )
 
-    async def list_(
+    async def list(
         self,
         *,
         provider: str | None = None,
@@ -341,7 +341,7 @@ class AsyncVoices:
         Source: GET /models/voices, vox.ai 3.0.0, https://docs.tryvox.co
         """
         return await self._client.send(
-            operations.voices.list_(provider=provider, language=language, cursor=cursor, limit=limit),
+            operations.voices.list(provider=provider, language=language, cursor=cursor, limit=limit),
             timeout=timeout,
             retries=retries,
             extra_body=extra_body,

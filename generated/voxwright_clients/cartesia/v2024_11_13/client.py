@@ -432,7 +432,7 @@ class Voices:
             extra_headers=extra_headers,
         )
 
-    def list_(
+    def list(
         self,
         *,
         limit: int | None = None,
@@ -474,7 +474,7 @@ class Voices:
         Source: GET /voices, Cartesia 2024-11-13, https://docs.cartesia.ai
         """
         return self._client.send(
-            operations.voices.list_(
+            operations.voices.list(
                 limit=limit,
                 starting_after=starting_after,
                 ending_before=ending_before,
@@ -730,7 +730,7 @@ class AsyncVoices:
             extra_headers=extra_headers,
         )
 
-    async def list_(
+    async def list(
         self,
         *,
         limit: int | None = None,
@@ -772,7 +772,7 @@ class AsyncVoices:
         Source: GET /voices, Cartesia 2024-11-13, https://docs.cartesia.ai
         """
         return await self._client.send(
-            operations.voices.list_(
+            operations.voices.list(
                 limit=limit,
                 starting_after=starting_after,
                 ending_before=ending_before,

@@ -154,7 +154,7 @@ class Accents:
         """Keep the client that sends."""
         self._client = client
 
-    def list_(
+    def list(
         self,
         *,
         timeout: float | None = None,
@@ -181,7 +181,7 @@ class Accents:
         Source: GET /accents, Cartesia 2026-08-14, https://docs.cartesia.ai
         """
         return self._client.send(
-            operations.accents.list_(),
+            operations.accents.list(),
             timeout=timeout,
             retries=retries,
             extra_body=extra_body,
@@ -198,7 +198,7 @@ class AsyncAccents:
         """Keep the client that sends."""
         self._client = client
 
-    async def list_(
+    async def list(
         self,
         *,
         timeout: float | None = None,
@@ -225,7 +225,7 @@ class AsyncAccents:
         Source: GET /accents, Cartesia 2026-08-14, https://docs.cartesia.ai
         """
         return await self._client.send(
-            operations.accents.list_(),
+            operations.accents.list(),
             timeout=timeout,
             retries=retries,
             extra_body=extra_body,
@@ -530,7 +530,7 @@ class Voices:
             extra_headers=extra_headers,
         )
 
-    def list_(
+    def list(
         self,
         *,
         limit: int | None = None,
@@ -574,7 +574,7 @@ class Voices:
         Source: GET /voices, Cartesia 2026-08-14, https://docs.cartesia.ai
         """
         return self._client.send(
-            operations.voices.list_(
+            operations.voices.list(
                 limit=limit,
                 starting_after=starting_after,
                 ending_before=ending_before,
@@ -828,7 +828,7 @@ class AsyncVoices:
             extra_headers=extra_headers,
         )
 
-    async def list_(
+    async def list(
         self,
         *,
         limit: int | None = None,
@@ -872,7 +872,7 @@ class AsyncVoices:
         Source: GET /voices, Cartesia 2026-08-14, https://docs.cartesia.ai
         """
         return await self._client.send(
-            operations.voices.list_(
+            operations.voices.list(
                 limit=limit,
                 starting_after=starting_after,
                 ending_before=ending_before,

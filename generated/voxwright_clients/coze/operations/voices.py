@@ -130,7 +130,7 @@ LIST: Final[Operation[models.ListVoicesResponse]] = Operation(
 )
 
 
-def list_(
+def list(
     *,
     filter_system_voice: bool | None = None,
     model_type: str | None = None,

@@ -156,7 +156,7 @@ LIST: Final[Operation[models.CustomVoicePage]] = Operation(
 )
 
 
-def list_(*, page_size: float | None = None, next_page_token: str | None = None) -> Request[models.CustomVoicePage]:
+def list(*, page_size: float | None = None, next_page_token: str | None = None) -> Request[models.CustomVoicePage]:
     """List custom voices.
 
     Gives one page of the custom voices of the account. While `next_page_token` is not null there is

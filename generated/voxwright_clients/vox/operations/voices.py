@@ -116,7 +116,7 @@ LIST: Final[Operation[models.VoiceModelPage]] = Operation(
 )
 
 
-def list_(
+def list(
     *, provider: str | None = None, language: str | None = None, cursor: str | None = None, limit: int | None = None
 ) -> Request[models.VoiceModelPage]:
     """List voices.

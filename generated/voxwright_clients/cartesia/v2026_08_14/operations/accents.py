@@ -30,7 +30,7 @@ LIST: Final[Operation[models.AccentCatalog]] = Operation(
 )
 
 
-def list_() -> Request[models.AccentCatalog]:
+def list() -> Request[models.AccentCatalog]:
     """List accents.
 
     Gives the accents that a voice can have, all at once.

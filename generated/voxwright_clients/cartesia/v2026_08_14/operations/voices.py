@@ -183,7 +183,7 @@ LIST: Final[Operation[models.VoicePage]] = Operation(
 )
 
 
-def list_(
+def list(
     *,
     limit: int | None = None,
     starting_after: str | None = None,
