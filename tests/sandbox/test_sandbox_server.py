@@ -216,7 +216,7 @@ def test_without_its_packages_the_import_says_what_to_install(tmp_path: Path) ->
     (tmp_path / "uvicorn.py").write_text("raise ModuleNotFoundError(\"No module named 'uvicorn'\", name='uvicorn')\n")
     code = (
         "import voxwright.errors as e\n"
-        "try:\n import voxwright.sandbox\n"
+        "try:\n from voxwright.sandbox import serve\n"
         "except e.ConfigurationError as error:\n print(error)"
     )
     found = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}

@@ -30,16 +30,16 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .app import create_app as create_app
+    from .control import Sandbox as Sandbox
     from .journal import Seen as Seen
     from .journal import SeenPart as SeenPart
     from .outbox import Delivery as Delivery
-    from .server import Sandbox as Sandbox
     from .server import run as run
     from .server import serve as serve
 
 __all__ = ["Delivery", "Sandbox", "Seen", "SeenPart", "create_app", "run", "serve"]
 
-_HOMES = {"Delivery": "outbox", "Seen": "journal", "SeenPart": "journal", "create_app": "app"}
+_HOMES = {"Delivery": "outbox", "Sandbox": "control", "Seen": "journal", "SeenPart": "journal", "create_app": "app"}
 
 if not TYPE_CHECKING:  # hidden from type checkers, which would take any misspelt name for an object
 

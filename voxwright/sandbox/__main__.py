@@ -17,6 +17,9 @@ def main() -> None:
     parser.add_argument("--task-polls", type=int, default=3, help="how often a task is asked for until it is done")
     parser.add_argument("--callback-to", help="address of this machine that callbacks go to; none are sent if left out")
     parser.add_argument("--callback-scale", type=float, default=1.0, help="seconds that a second of a callback takes")
+    parser.add_argument("--page-size", type=int, help="how many voices a page of a list holds at most")
+    parser.add_argument("--clone-polls", type=int, default=1, help="how many lists show a new clone as unfinished")
+    parser.add_argument("--speech-pace", type=float, default=0.0, help="seconds between the pieces of speech")
     given = parser.parse_args()
     run(
         given.port,
@@ -26,6 +29,9 @@ def main() -> None:
         task_polls=given.task_polls,
         callback_to=given.callback_to,
         callback_scale=given.callback_scale,
+        page_size=given.page_size,
+        clone_polls=given.clone_polls,
+        speech_pace=given.speech_pace,
     )
 
 

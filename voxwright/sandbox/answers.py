@@ -18,6 +18,7 @@ STATUSES: Final[Mapping[Kind, tuple[int, ...]]] = {
     "rate": (429,),
     "header": (400, 422),
     "query": (400, 422),
+    "unknown_query": (400, 422),
     "media_type": (415, 400),
     "malformed": (400, 422),
     "body_too_large": (413, 400),
@@ -31,9 +32,13 @@ STATUSES: Final[Mapping[Kind, tuple[int, ...]]] = {
     "format": (415, 400, 422),
     "bad_file": (415, 400, 422),
     "not_found": (404,),
+    "forbidden": (403,),
     "conflict": (409,),
 }
 """The statuses for each kind of problem, the first that the operation documents being taken."""
+
+_FRAMING: Final = frozenset({"content-type", "content-length", "transfer-encoding", "trailer"})
+"""Headers that say how an answer is sent: the server has its own."""
 
 
 class Answers:
@@ -70,7 +75,7 @@ class Answers:
             self._restyle_code(shape, status)
         return Answer(status=status, body=shape)
 
-    def forced(self, operation: Operation, *, code: int | None, example: str | None) -> Answer | None:
+    def forced(self, operation: Operation, *, code: int | None, example: str | None, accept: str = "") -> Answer | None:
         """Return a documented answer by status and by the name of its example; None if there is no such answer.
 
         Without a status the named example is looked for among the successes first, then among all other answers.
@@ -94,7 +99,7 @@ class Answers:
         """
         content = as_map(response.get("content"))
         media_type = next((m for m in content if "json" in m), next(iter(content), ""))
-        if not media_type:
+        if not media_type or _is_sound(media_type):
             return "application/json", {}
         node = as_map(content[media_type])
         found = {
@@ -115,6 +120,8 @@ class Answers:
     def _headers(self, response: Mapping[str, object]) -> dict[str, str]:
         found: dict[str, str] = {}
         for name, node in as_map(response.get("headers")).items():
+            if name.lower() in _FRAMING:
+                continue
             here = self._document.schemas.resolve(node)
             value = here.get("example", self._document.schemas.example(here.get("schema")))
             if isinstance(value, str | int | float) and value != "":
@@ -128,12 +135,13 @@ class Answers:
         """
         for here in (operation, *self._document.operations):
             for response, exact in self._documented(here, status):
-                return response, exact and (operation is None or here is operation)
+                if _has_text(response):  # where errors come inside a success, that of speech has no room for them
+                    return response, exact and (operation is None or here is operation)
         errors = (
             response
             for other in self._document.operations
             for code, response in sorted(other.responses.items())
-            if code[0] in "45" or self._in_band
+            if (code[0] in "45" or self._in_band) and _has_text(response)
         )
         nothing: Mapping[str, object] = {}
         return next(errors, nothing), False
@@ -175,6 +183,16 @@ class Answers:
             if isinstance(old, int):
                 put(body, pointer, status)
                 return
+
+
+def _is_sound(media_type: str) -> bool:
+    return media_type.startswith("audio/") or media_type == "application/octet-stream"
+
+
+def _has_text(response: Mapping[str, object]) -> bool:
+    """Say whether an answer can be something else than sound, or nothing at all is said of it."""
+    content = as_map(response.get("content"))
+    return not content or not all(_is_sound(media_type) for media_type in content)
 
 
 def _mentions(value: object, number: int) -> bool:

@@ -12,10 +12,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount
 from starlette.types import Receive, Scope, Send
 
+from .desk import Settings
 from .document import Document, shipped_documents
 from .engine import Engine
 from .journal import Seen
 from .outbox import Delivery, Outbox
+from .streaming import stream
 from .values import Answer
 
 Documents: TypeAlias = Mapping[str, Mapping[str, object]]
@@ -32,6 +34,9 @@ def create_app(
     callback_to: str | None = None,
     callback_scale: float = 1.0,
     on_callback: Callable[[Delivery], object] | None = None,
+    page_size: int | None = None,
+    clone_polls: int = 1,
+    speech_pace: float = 0.0,
 ) -> Starlette:
     """Return the sandbox as an ASGI application, to be run by a server of one's own.
 
@@ -41,11 +46,15 @@ def create_app(
             ones if left out.
         rate_limits: Whether the documented rate limits are enforced.
         task_polls: How many times a task is asked for until it is done, at least 1.
-        on_request: Called with each request's record before its answer leaves, on the server's thread.
-        clock: Seconds that never go back, for the rate limits.
+        on_request: Called with each request's record before its answer leaves, or once it has where that is streamed,
+            on the server's thread.
+        clock: Seconds that never go back, for the rate limits and for links that stop working.
         callback_to: Where callbacks go instead of the address that was handed in, on this machine; None sends none.
         callback_scale: How many seconds a second of a callback takes: of the waits, and of a task that ends by itself.
         on_callback: Called with the record of each attempt to make a callback, on the server's thread.
+        page_size: How many voices a page of a list holds at most, whatever is asked for.
+        clone_polls: How many lists still show a new clone as unfinished, where a vendor's clones take their time.
+        speech_pace: Seconds between the pieces in which speech is sent.
 
     Returns:
         The application. Its `state.engine` holds what it saw.
@@ -59,11 +68,15 @@ def create_app(
         on_request=on_request,
         clock=clock,
         outbox=Outbox(to=callback_to, scale=callback_scale, on_delivery=on_callback),
+        settings=Settings(page_size=page_size, clone_polls=clone_polls, speech_pace=speech_pace),
     )
 
     async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:
         answer = await engine.handle(Request(scope, receive))
-        await _response(answer)(scope, receive, send)
+        if answer.streamed:
+            await stream(answer, receive, send, pace=engine.desk.settings.speech_pace)
+        else:
+            await _response(answer)(scope, receive, send)
 
     app = Starlette(routes=[Mount("/", app=endpoint)])
     app.state.engine = engine

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import math
-import struct
+import sys
 import wave
+from array import array
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 HEAD_BYTES: Final = 4096
@@ -77,14 +79,21 @@ def format_of_extension(extension: str) -> str | None:
 
 def tone(*, seconds: float = 0.5, sample_rate: int = 24000, hertz: float = 440.0) -> bytes:
     """Return raw 16-bit mono samples, little endian, of a soft tone."""
-    count = int(seconds * sample_rate)
-    fade = max(1, sample_rate // 100)
-    return b"".join(
-        struct.pack(
-            "<h", int(9000 * min(1.0, n / fade, (count - n) / fade) * math.sin(math.tau * hertz * n / sample_rate))
-        )
-        for n in range(count)
-    )
+    count, second = int(seconds * sample_rate), _second_of_tone(sample_rate, round(hertz))
+    samples = array("h", second * (count // sample_rate) + second[: count % sample_rate])
+    fade = min(max(1, sample_rate // 100), count)
+    for n in range(fade):
+        samples[n] = samples[n] * n // fade
+        samples[-1 - n] = samples[-1 - n] * n // fade
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples.tobytes()
+
+
+@lru_cache(maxsize=32)
+def _second_of_tone(sample_rate: int, hertz: int) -> array[int]:
+    """Return a second of a tone, which can be repeated: whole hertz make whole waves."""
+    return array("h", (int(9000 * math.sin(math.tau * hertz * n / sample_rate)) for n in range(sample_rate)))
 
 
 def wav(samples: bytes, *, sample_rate: int = 24000) -> bytes:

@@ -2,52 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 import uuid
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import ClassVar, TypeAlias
 
-import attrs
-
 from .answers import Answers
+from .desk import Desk
 from .document import Document, Operation
-from .outbox import Outbox
-from .values import Answer, Call, Kind, Problem, as_map, as_text, texts
+from .listing import Listing, Row, page, place_all
+from .sound import Wanted, sound
+from .values import Answer, Call, Kind, Problem, Refused, as_map, as_text, texts
 
 Handler: TypeAlias = Callable[[Operation, Call], Answer]
-
-
-@attrs.frozen(kw_only=True)
-class Ending:
-    """How a task is to end instead of completing."""
-
-    status: str = "failed"
-    code: str | None = None
-    message: str | None = None
-    polls: int | None = None
-
-
-@attrs.define(kw_only=True)
-class Desk:
-    """What all vendors of one sandbox share: settings, and what was ordered for tasks to come."""
-
-    task_polls: int = 3
-    outbox: Outbox = attrs.field(factory=Outbox)
-    endings: dict[str, deque[Ending]] = attrs.field(factory=dict[str, "deque[Ending]"])
-    lock: threading.Lock = attrs.field(factory=threading.Lock, repr=False)
-
-    def order(self, vendor: str, ending: Ending) -> None:
-        """Keep an ending for the vendor's next task."""
-        with self.lock:
-            self.endings.setdefault(vendor, deque()).append(ending)
-
-    def next_ending(self, vendor: str) -> Ending | None:
-        """Take the oldest ending that was ordered for the vendor."""
-        with self.lock:
-            waiting = self.endings.get(vendor)
-            return waiting.popleft() if waiting else None
 
 
 class Behaviour:
@@ -64,12 +31,25 @@ class Behaviour:
     idempotency_header: ClassVar[str | None] = None
     replay_header: ClassVar[str | None] = None
     tasks: ClassVar[bool] = False
+    listing: ClassVar[Listing | None] = None
+    """How the list of voices has pages."""
+
+    catalogue: ClassVar[Sequence[Mapping[str, object]]] = ()
+    """Voices that everybody can use, invented here; half of them come before the account's own in a list."""
+
+    id_field: ClassVar[str] = "voice_id"
+    """The property of a listed voice that has its id."""
 
     def __init__(self, document: Document, desk: Desk) -> None:
         self.document = document
         self.desk = desk
         self.answers = Answers(document, codes=self.codes)
-        self.voices: dict[str, dict[str, object]] = {}
+        self.account = desk.account(document.vendor)
+
+    @property
+    def voices(self) -> dict[str, dict[str, object]]:
+        """The account's own voices by id, oldest first."""
+        return self.account.voices
 
     def handlers(self) -> Mapping[str, Handler]:
         """Return what carries out operations, by their `x-voxwright-name`; others get the generic answer."""
@@ -77,25 +57,113 @@ class Behaviour:
 
     def perform(self, operation: Operation, call: Call) -> Answer:
         """Carry out a request that passed every check."""
-        return self.handlers().get(operation.name, self.create)(operation, call)
+        generic: dict[str, Handler] = {}
+        if self.listing is not None:
+            generic = {
+                "voices.list": self.list_voices,
+                "voices.get": self.get_voice,
+                "voices.update": self.update_voice,
+                "voices.delete": self.delete_voice,
+            }
+        handlers = {**generic, **self.handlers()}
+        return handlers.get(operation.name, self.create)(operation, call)
 
     def describe(self, body: dict[str, object], problem: Problem) -> None:
         """Put what is known of a problem into an error body of the vendor's shape; here, the reason as its message."""
         self.answers.say(body, problem)
 
     def reset(self) -> None:
-        """Forget everything that requests left behind."""
-        self.voices.clear()
+        """Forget everything that requests left behind and that is not in the account."""
 
-    def add_voice(self, voice_id: str) -> None:
-        """Keep a voice of this id as if it had been created before; a vendor's own class knows more about it."""
-        self.voices[voice_id] = {"voice_id": voice_id}
+    def add_voice(self, voice_id: str, name: str | None = None) -> None:
+        """Keep a voice of this id as if it had been created before."""
+        self.voices[voice_id] = self.profile(voice_id, {} if name is None else {"name": name})
+
+    def profile(self, voice_id: str, given: Mapping[str, object]) -> dict[str, object]:
+        """Return what is kept of a new voice: all that any answer about it says; a vendor's own class knows more."""
+        return {self.id_field: voice_id, **given}
+
+    def keeps(self, voice: Mapping[str, object], call: Call) -> bool:  # noqa: ARG002 - for heirs
+        """Say whether a voice is one of those that a list was asked for."""
+        return True
+
+    def key(self, voice: Mapping[str, object]) -> str:
+        """Return what tells a voice of the catalogue from all others; those of the account have their id."""
+        return as_text(voice.get(self.id_field))
+
+    def rows(self) -> list[Row]:
+        """Return all voices in the order of the list."""
+        half = len(self.catalogue) // 2
+        public: list[Row] = [(self.key(voice), voice) for voice in self.catalogue]
+        return [*public[:half], *self.account.rows(), *public[half:]]
+
+    def voice(self, voice_id: str, *, field: str) -> Mapping[str, object]:
+        """Return a voice by its id, one of the catalogue too, or refuse the request."""
+        found = self.voices.get(voice_id) or next((v for v in self.catalogue if v[self.id_field] == voice_id), None)
+        if found is None:
+            raise Refused("not_found", "there is no such voice", field=field)
+        return found
+
+    def own_voice(self, call: Call) -> tuple[str, dict[str, object]]:
+        """Return id and record of the account's voice that a path names, or refuse the request."""
+        field, voice_id = next(iter(call.path.items()))
+        self.voice(voice_id, field=field)
+        if voice_id not in self.voices:
+            raise Refused("forbidden", "is not a voice of this account", field=field)
+        return voice_id, self.voices[voice_id]
+
+    def shown(
+        self,
+        schema: object,
+        voice: Mapping[str, object],
+        call: Call,  # noqa: ARG002 - for heirs
+    ) -> dict[str, object]:
+        """Return what an answer with this schema says of a voice."""
+        return {name: voice[name] for name in self.document.schemas.properties(schema) if name in voice}
+
+    def list_voices(self, operation: Operation, call: Call) -> Answer:
+        """Answer one page of the list."""
+        listing, most = self.listing, self.desk.settings.page_size
+        if listing is None:
+            return self.create(operation, call)
+        found, said = page(listing, self.rows(), call.query, keep=lambda voice: self.keeps(voice, call), most=most)
+        schema: object = self.answers.success(operation)
+        for name in listing.items.split("/")[1:]:
+            schema = self.document.schemas.properties(schema).get(name)
+        items = self.document.schemas.variants(schema)[0].get("items")
+        body: dict[str, object] = {}
+        place_all(body, {listing.items: [self.shown(items, voice, call) for voice in found], **said})
+        self.desk.turn_page(self.document.vendor)
+        return Answer(status=operation.success, body=body)
+
+    def get_voice(self, operation: Operation, call: Call) -> Answer:
+        """Answer one voice."""
+        field, voice_id = next(iter(call.path.items()))
+        voice = self.voice(voice_id, field=field)
+        return Answer(status=operation.success, body=self.shown(self.answers.success(operation), voice, call))
+
+    def update_voice(self, operation: Operation, call: Call) -> Answer:
+        """Change what is given of one of the account's voices and keep the rest."""
+        voice_id, voice = self.own_voice(call)
+        self.voices[voice_id] = changed = {**voice, **call.fields}
+        return Answer(status=operation.success, body=self.shown(self.answers.success(operation), changed, call))
+
+    def delete_voice(self, operation: Operation, call: Call) -> Answer:
+        """Remove one of the account's voices."""
+        voice_id, _ = self.own_voice(call)
+        del self.voices[voice_id]
+        return Answer(status=operation.success)
+
+    def spoken(self, operation: Operation, wanted: Wanted, media_type: str) -> Answer:
+        """Answer with speech, in pieces."""
+        return Answer(status=operation.success, body=sound(wanted), media_type=media_type, streamed=True)
 
     def create(self, operation: Operation, call: Call) -> Answer:
         """Answer as the document says, with fresh ids, the time of now and what was sent; keep the result."""
         body = self.record(operation, {**call.path, **call.fields})
         for name in self.identifiers(operation):
-            self.voices[as_text(body.get(name))] = body
+            voice_id = as_text(body.get(name))
+            self.voices[voice_id] = self.profile(voice_id, {**call.fields, **body})
         return Answer(status=operation.success, body=body)
 
     def identifiers(self, operation: Operation) -> tuple[str, ...]:

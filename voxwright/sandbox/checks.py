@@ -80,7 +80,7 @@ def check_parameters(
     known = tuple(p.name for p in operation.parameters if p.location == "query")
     unknown = next((name for name in values.get("query", {}) if name not in known), None)
     if unknown is not None and refuse_unknown_query:
-        raise Refused("query", "is not a known query parameter", field=unknown, allowed=known)
+        raise Refused("unknown_query", "is not a known query parameter", field=unknown, allowed=known)
 
 
 def convert(schemas: Schemas, schema: object, sent: list[str]) -> object:

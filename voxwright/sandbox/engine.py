@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import time
 import uuid
-import zlib
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib import import_module, util
-from typing import Final
 from urllib.parse import unquote
 
 import attrs
 from starlette.requests import ClientDisconnect, Request
 
 from .alternatives import choose
-from .audio import tone, wav
-from .behaviour import Behaviour, Desk
+from .behaviour import Behaviour
 from .checks import check_auth, check_parameters
+from .desk import Desk, Settings
 from .document import Document, Operation
 from .intake import Intake, drain, take_in
 from .journal import Journal, Seen, SeenPart
+from .links import OWN_FOLDER
 from .outbox import Outbox
 from .prefer import Preference, read_preference
+from .rates import Rates
 from .values import Answer, Call, Problem, Refused, as_map, as_object, look_up, put, texts
-
-OWN_FOLDER: Final = "_sandbox"
-"""Below a vendor's name, what the sandbox serves itself: `/<vendor>/_sandbox/audio/<name>.wav`."""
 
 
 @attrs.define(kw_only=True)
@@ -43,6 +40,7 @@ class Visit:
     intake: Intake = attrs.field(factory=Intake)
     problem: Problem | None = None
     status: int = 0
+    billed: bool = False
 
 
 class Engine:
@@ -58,8 +56,9 @@ class Engine:
         on_request: Callable[[Seen], object] | None = None,
         clock: Callable[[], float] = time.monotonic,
         outbox: Outbox | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        self.desk = Desk(task_polls=task_polls, outbox=outbox or Outbox())
+        self.desk = Desk(task_polls=task_polls, outbox=outbox, settings=settings, clock=clock)
         made = {label: _behaviour(document, self.desk) for label, document in documents.items()}
         self.behaviours = {label: behaviour for label, behaviour in made.items() if "/" not in label}
         """The vendors, each as its default version has it."""
@@ -67,7 +66,7 @@ class Engine:
         self.journal = Journal()
         self.api_key = api_key
         self._on_request = on_request
-        self._rates = _Rates(clock) if rate_limits else None
+        self._rates = Rates(self.desk.clock) if rate_limits else None
         self._ordered: dict[str, deque[Preference]] = {vendor: deque() for vendor in self.behaviours}
         self._replays: dict[tuple[str, str, str], tuple[str, Answer]] = {}
 
@@ -76,10 +75,9 @@ class Engine:
         self._ordered[vendor].append(preference)
 
     def reset(self) -> None:
-        """Forget requests, voices, tasks and everything that was ordered."""
+        """Forget requests, voices, tasks, links and everything that was ordered or set since the start."""
         self.journal.clear()
-        self.desk.endings.clear()
-        self.desk.outbox.clear()
+        self.desk.reset()
         self._replays.clear()
         for waiting in self._ordered.values():
             waiting.clear()
@@ -99,8 +97,25 @@ class Engine:
         except ClientDisconnect:
             visit.problem = Problem(kind="malformed", reason="the client went away before its request was complete")
             answer = Answer(status=400)
-        self._note(visit, when, time.perf_counter() - started)
+        seen = self._seen(visit, answer, when, time.perf_counter() - started)
+        self.journal.add(seen)
+        if answer.streamed:
+            return attrs.evolve(answer, on_sent=lambda sent: self._sent(seen, sent, time.perf_counter() - started))
+        self._tell(seen)
         return answer
+
+    def _sent(self, seen: Seen, sent: int, seconds: float) -> None:
+        """Note how a streamed answer went out."""
+        after = attrs.evolve(seen, audio_bytes=sent, seconds=seconds)
+        if sent < seen.audio_bytes:
+            reason = f"the client went away after {sent} of {seen.audio_bytes} bytes"
+            after = attrs.evolve(after, problem=reason)
+        self.journal.replace(seen, after)
+        self._tell(after)
+
+    def _tell(self, seen: Seen) -> None:
+        if self._on_request is not None:
+            self._on_request(seen)
 
     async def _answer(self, visit: Visit) -> Answer:
         try:
@@ -121,7 +136,8 @@ class Engine:
         visit.behaviour, visit.vendor = behaviour, behaviour.document.vendor
         path = visit.path.removeprefix(f"/{vendor}")
         if rest[0] == OWN_FOLDER:
-            return _own_file(visit, rest)
+            answer, visit.problem = self.desk.links.answer(rest[1:], visit.request.query_params)
+            return answer
         found = behaviour.document.at(path)
         if not found:
             raise Refused("path", f"there is no {path or '/'} here")
@@ -166,24 +182,30 @@ class Engine:
             fields=visit.intake.fields,
             files=visit.intake.files,
             base=f"{request.url.scheme}://{request.url.netloc}/{visit.vendor}",
+            lists=sent["query"],
         )
-        return self._stamp(behaviour, self._perform_once(behaviour, operation, call, visit.intake))
+        answer, is_new = self._perform_once(behaviour, operation, call, visit.intake)
+        visit.billed = operation.billed and is_new
+        return self._stamp(behaviour, answer)
 
-    def _perform_once(self, behaviour: Behaviour, operation: Operation, call: Call, intake: Intake) -> Answer:
-        """Carry a request out, or repeat the answer that its idempotency key had before."""
+    def _perform_once(
+        self, behaviour: Behaviour, operation: Operation, call: Call, intake: Intake
+    ) -> tuple[Answer, bool]:
+        """Carry a request out, or repeat the answer that its idempotency key had before; say whether it is new."""
         name = behaviour.idempotency_header
         key = call.headers.get(name.lower()) if name and operation.method == "POST" else None
         if not key or not name:
-            return behaviour.perform(operation, call)
+            return behaviour.perform(operation, call), True
         place = (operation.vendor, operation.name, key)
         if place in self._replays:
             digest, answer = self._replays[place]
             if digest != intake.digest:
                 raise Refused("conflict", "was used before with another body", field=name)
-            return attrs.evolve(answer, headers={**answer.headers, behaviour.replay_header or name: "true"})
+            again = {**answer.headers, behaviour.replay_header or name: "true"}
+            return attrs.evolve(answer, headers=again), False
         answer = behaviour.perform(operation, call)
         self._replays[place] = (intake.digest, answer)
-        return answer
+        return answer, True
 
     def _forced(self, visit: Visit, operation: Operation, behaviour: Behaviour) -> Answer | None:
         """Return the documented answer that was asked for, by header or by order; None if none was."""
@@ -235,9 +257,9 @@ class Engine:
             status=404, body={"error": {"code": "unknown_vendor", "message": "no such vendor", "vendors": vendors}}
         )
 
-    def _note(self, visit: Visit, when: datetime, seconds: float) -> None:
+    def _seen(self, visit: Visit, answer: Answer, when: datetime, seconds: float) -> Seen:
         query = visit.request.url.query
-        seen = Seen(
+        return Seen(
             vendor=visit.vendor,
             operation=visit.operation.name if visit.operation else "",
             method=visit.request.method,
@@ -249,32 +271,9 @@ class Engine:
             body_bytes=visit.intake.size,
             when=when,
             seconds=seconds,
+            audio_bytes=len(answer.body) if isinstance(answer.body, bytes) else 0,
+            billed=visit.billed,
         )
-        self.journal.add(seen)
-        if self._on_request is not None:
-            self._on_request(seen)
-
-
-class _Rates:
-    """Counts requests in the documented windows."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._times: dict[tuple[str, str], deque[float]] = {}
-
-    def clear(self) -> None:
-        self._times.clear()
-
-    def count(self, operation: Operation) -> None:
-        if operation.rate_limit is None:
-            return
-        limit, window = operation.rate_limit
-        now, times = self._clock(), self._times.setdefault((operation.vendor, operation.name), deque())
-        while times and times[0] <= now - window:
-            times.popleft()
-        if len(times) >= limit:
-            raise Refused("rate", f"at most {limit} requests in {window:g} s", limit=limit, size=window)
-        times.append(now)
 
 
 def _behaviour(document: Document, desk: Desk) -> Behaviour:
@@ -298,16 +297,6 @@ def _sent(request: Request, path_values: Mapping[str, str]) -> dict[str, dict[st
         "header": {name: request.headers.getlist(name) for name in request.headers},
         "cookie": {name: [value] for name, value in request.cookies.items()},
     }
-
-
-def _own_file(visit: Visit, path: list[str]) -> Answer:
-    """Serve a short tone of its own for each name, as WAV, at the sample rate that is asked for."""
-    folder, _, name = "/".join(path[1:]).strip("/").partition("/")
-    rate = visit.request.query_params.get("sample_rate", "24000")
-    if folder != "audio" or not name.endswith(".wav") or not rate.isdecimal() or int(rate) not in range(8000, 96001):
-        raise Refused("path", "the sandbox has no such file")
-    samples = tone(sample_rate=int(rate), hertz=220.0 + zlib.crc32(name.encode()) % 440)
-    return Answer(status=200, body=wav(samples, sample_rate=int(rate)), media_type="audio/wav")
 
 
 def _request_id(behaviour: Behaviour) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import attrs
 
-from .values import Part
+from .values import Part, human_size
 
 
 @attrs.frozen(kw_only=True)
@@ -50,7 +50,10 @@ class Seen:
         parts: The parts of a multipart body.
         body_bytes: The size of the body.
         when: The time it arrived, in UTC.
-        seconds: How long it took, from its head to its answer.
+        seconds: How long it took, from its head to its answer; with sound, to the last byte of it.
+        audio_bytes: How many bytes of sound were sent, of a stream that the client left those until then; 0 if the
+            answer is no sound.
+        billed: Whether the vendor would have charged for it: a paid operation was carried out.
     """
 
     vendor: str
@@ -64,6 +67,8 @@ class Seen:
     body_bytes: int
     when: datetime
     seconds: float
+    audio_bytes: int = 0
+    billed: bool = False
 
     def __str__(self) -> str:
         """Return the line of the live log: time, status, request, operation, how long, what was checked or refused."""
@@ -72,7 +77,9 @@ class Seen:
         if self.problem:
             what = f"refused: {self.problem}" + (f" (after {what})" if what else "")
         asked, took = f"{self.method} {self.path}", f"{self.seconds * 1000:.0f} ms"
-        line = "  ".join(item for item in (clock, str(self.status or "---"), asked, self.operation, took, what) if item)
+        sound = f"{human_size(self.audio_bytes)} of sound" if self.audio_bytes else ""
+        items = (clock, str(self.status or "---"), asked, self.operation, took, sound, what)
+        line = "  ".join(item for item in items if item)
         return "".join(c if c.isprintable() else "?" for c in line).rstrip()
 
 
@@ -87,6 +94,13 @@ class Journal:
         """Keep one more."""
         with self._lock:
             self._seen.append(seen)
+
+    def replace(self, old: Seen, new: Seen) -> None:
+        """Put a record in the place of another; nothing happens if all were forgotten since."""
+        with self._lock:
+            places = [place for place, seen in enumerate(self._seen) if seen is old]
+            for place in places:
+                self._seen[place] = new
 
     def all(self) -> list[Seen]:
         """Return all so far, oldest first."""

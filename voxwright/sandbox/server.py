@@ -18,120 +18,12 @@ from starlette.applications import Starlette
 from voxwright.errors import ConfigurationError
 
 from .app import Documents, create_app
-from .behaviour import Ending
-from .engine import Engine
+from .control import Sandbox
 from .journal import Seen
 from .outbox import Delivery
-from .prefer import Preference
 
 _START_SECONDS = 30.0
 _GRACE_SECONDS = 2
-
-
-class Sandbox:
-    """A running sandbox: where it is, its key, what it saw, and what it is to do next. Safe to use from any thread."""
-
-    def __init__(self, engine: Engine, *, host: str, port: int) -> None:
-        self._engine = engine
-        self.host = host
-        self.port = port
-
-    def __repr__(self) -> str:
-        return f"<Sandbox {self.address} {' '.join(self.vendors)}>"
-
-    @property
-    def address(self) -> str:
-        """The address of the server, without a vendor."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
-
-    @property
-    def api_key(self) -> str:
-        """The key that every vendor accepts."""
-        return self._engine.api_key
-
-    @property
-    def vendors(self) -> tuple[str, ...]:
-        """The vendors that are served."""
-        return tuple(self._engine.behaviours)
-
-    @property
-    def requests(self) -> list[Seen]:
-        """What was seen so far, oldest first. A request is here before its client has the answer."""
-        return self._engine.journal.all()
-
-    @property
-    def deliveries(self) -> list[Delivery]:
-        """The attempts so far to make a callback, oldest first, each noted when it was over."""
-        return self._engine.desk.outbox.all()
-
-    def send_callbacks_to(self, address: str | None) -> None:
-        """Send callbacks to this address of this machine from now on, as `serve(callback_to=...)`; None sends none.
-
-        The path and the query are those of the address that was handed in, which is public: only its scheme, host and
-        port are replaced.
-
-        Raises:
-            ConfigurationError: It is not an address of this machine.
-        """
-        self._engine.desk.outbox.send_to(address)
-
-    def url(self, vendor: str) -> str:
-        """Return the base URL of a vendor, for `base_url=`."""
-        return f"{self.address}/{vendor}{self._engine.behaviours[self._known(vendor)].document.base_path}"
-
-    def voices(self, vendor: str) -> list[dict[str, object]]:
-        """Return the voices that were created at a vendor, oldest first, as the vendor's answers described them."""
-        return [dict(voice) for voice in list(self._engine.behaviours[self._known(vendor)].voices.values())]
-
-    def add_voice(self, vendor: str, voice_id: str) -> None:
-        """Let a vendor have a voice of this id, as if it had been created before, to be used or trained anew."""
-        self._engine.behaviours[self._known(vendor)].add_voice(voice_id)
-
-    def force_next(self, vendor: str, *, code: int | None = None, example: str | None = None) -> None:
-        """Answer the vendor's next valid request with a documented answer, as `Prefer: code=..., example=...` would.
-
-        Calls add up: two of them decide the next two answers.
-        """
-        if code is None and example is None:
-            msg = "say which answer: code=, example= or both"
-            raise ConfigurationError(msg)
-        self._engine.order(self._known(vendor), Preference(code=code, example=example))
-
-    def fail_next_task(
-        self,
-        code: str = "service_error",
-        *,
-        message: str | None = None,
-        status: str = "failed",
-        polls: int | None = None,
-        vendor: str | None = None,
-    ) -> None:
-        """Let the next task that is created end badly.
-
-        Args:
-            code: The vendor's error code, in the task's `error`.
-            message: The text beside it; one is made from the code if left out.
-            status: How it ends: `failed` or `cancelled`.
-            polls: How many times it is asked for until then; as any other task if left out.
-            vendor: The vendor, where several have tasks.
-        """
-        with_tasks = [name for name, behaviour in self._engine.behaviours.items() if behaviour.tasks]
-        name = self._known(vendor) if vendor else next(iter(with_tasks), None)
-        if name not in with_tasks:
-            msg = "no vendor here has tasks" if name is None else f"{name} has no tasks"
-            raise ConfigurationError(msg)
-        self._engine.desk.order(name, Ending(status=status, code=code, message=message, polls=polls))
-
-    def reset(self) -> None:
-        """Forget requests, voices, tasks and everything that was ordered."""
-        self._engine.reset()
-
-    def _known(self, vendor: str) -> str:
-        if vendor not in self._engine.behaviours:
-            msg = f"the sandbox has no vendor {vendor!r}; it has {', '.join(self.vendors)}"
-            raise ConfigurationError(msg)
-        return vendor
 
 
 class _Server(uvicorn.Server):
@@ -209,6 +101,9 @@ def serve(
     callback_to: str | None = None,
     callback_scale: float = 1.0,
     on_callback: Callable[[Delivery], object] | None = None,
+    page_size: int | None = None,
+    clone_polls: int = 1,
+    speech_pace: float = 0.0,
 ) -> Generator[Sandbox]:
     """Run the sandbox in a thread of this process for as long as the `with` block lasts.
 
@@ -219,13 +114,19 @@ def serve(
         documents: Normalized OpenAPI documents by vendor name; the shipped ones if left out.
         rate_limits: Whether the documented rate limits are enforced; off by default, so that tests are not throttled.
         task_polls: How many times a task is asked for until it is done, at least 1.
-        on_request: Called with each request's record, on the server's thread.
-        clock: Seconds that never go back, for the rate limits.
+        on_request: Called with each request's record before its answer leaves, or once it has where that is streamed,
+            on the server's thread.
+        clock: Seconds that never go back, for the rate limits and for links that stop working.
         callback_to: Where callbacks go, such as `http://127.0.0.1:8000`, an address of this machine that stands in for
             the scheme, host and port of a `callback_url`; None sends none.
         callback_scale: How many seconds a second of a callback takes: of the vendor's waits between attempts and for
             an answer, and until a task with a callback ends by itself. 0.01 makes tests quick.
         on_callback: Called with the record of each attempt, on the server's thread.
+        page_size: How many voices a page of a list holds at most, whatever is asked for; the vendor's own limits of
+            what may be asked for stay.
+        clone_polls: How many lists still show a new clone as unfinished, where a vendor's clones take their time
+            (Coze); 0 has them finished at once.
+        speech_pace: Seconds between the pieces in which speech is sent; the first leaves at once.
 
     Yields:
         The running sandbox; it accepts connections already.
@@ -243,6 +144,9 @@ def serve(
         callback_to=callback_to,
         callback_scale=callback_scale,
         on_callback=on_callback,
+        page_size=page_size,
+        clone_polls=clone_polls,
+        speech_pace=speech_pace,
     )
     listener = _listen(host, port)
     sandbox = Sandbox(app.state.engine, host=host, port=listener.getsockname()[1])
@@ -273,6 +177,9 @@ def run(
     callback_to: str | None = None,
     callback_scale: float = 1.0,
     on_callback: Callable[[Delivery], object] | None = None,
+    page_size: int | None = None,
+    clone_polls: int = 1,
+    speech_pace: float = 0.0,
 ) -> None:
     """Run the sandbox in the foreground until it is interrupted (Ctrl-C or SIGTERM).
 
@@ -287,6 +194,9 @@ def run(
         callback_to: As in `serve`.
         callback_scale: As in `serve`.
         on_callback: Called with the record of each attempt; writes `str(record)`, one line, to stdout if left out.
+        page_size: As in `serve`.
+        clone_polls: As in `serve`.
+        speech_pace: As in `serve`.
 
     Raises:
         ConfigurationError: The port is taken, or an address is not of this machine.
@@ -299,6 +209,9 @@ def run(
         callback_to=callback_to,
         callback_scale=callback_scale,
         on_callback=on_callback or _write_line,
+        page_size=page_size,
+        clone_polls=clone_polls,
+        speech_pace=speech_pace,
     )
     with _listen(host, port) as listener:
         sandbox = Sandbox(app.state.engine, host=host, port=listener.getsockname()[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, TypeAlias, cast
 
 import attrs
@@ -14,6 +14,7 @@ Kind: TypeAlias = Literal[
     "rate",  # too many requests in the documented window
     "header",  # a header is missing or not what the document allows
     "query",  # the same for a query parameter
+    "unknown_query",  # a query parameter that the vendor refuses
     "media_type",  # the body is not of the documented media type
     "malformed",  # the body can not be parsed as what it says it is
     "body_too_large",  # the whole body is over the documented limit
@@ -27,6 +28,7 @@ Kind: TypeAlias = Literal[
     "format",  # a file is not of an accepted format or media type
     "bad_file",  # a file is not what it says it is
     "not_found",  # a resource that the request names
+    "forbidden",  # a resource that is there, and not the account's to change
     "conflict",
 ]
 
@@ -139,12 +141,18 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """One HTTP answer: a JSON value, text or bytes, and what goes around it."""
+    """One HTTP answer: a JSON value, text or bytes, and what goes around it.
+
+    Bytes that are `streamed` leave in pieces, their number not told beforehand; `on_sent` is called with how many bytes
+    left once they are out or the client is gone.
+    """
 
     status: int
     body: object = None
     media_type: str = "application/json"
     headers: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    streamed: bool = False
+    on_sent: Callable[[int], object] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -152,7 +160,8 @@ class Call:
     """A request that passed every check, ready to be carried out.
 
     `fields` holds what the body carried by API name (text parts converted as the schema says), `files` the file parts.
-    `base` is the address under which the vendor is reached, without a slash at the end.
+    `base` is the address under which the vendor is reached, without a slash at the end. `query` has the last value of
+    each parameter, `lists` all of them.
     """
 
     operation: str
@@ -162,3 +171,4 @@ class Call:
     fields: Mapping[str, object]
     files: Mapping[str, Part]
     base: str
+    lists: Mapping[str, Sequence[str]] = attrs.field(factory=dict[str, "Sequence[str]"])

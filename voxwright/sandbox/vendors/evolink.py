@@ -13,14 +13,23 @@ from typing import ClassVar, Final
 
 import attrs
 
-from voxwright.sandbox.behaviour import Behaviour, Desk, Ending, Handler
+from voxwright.sandbox.behaviour import Behaviour, Handler
+from voxwright.sandbox.desk import Desk, Ending
 from voxwright.sandbox.document import Document, Operation
 from voxwright.sandbox.outbox import CallbackRule
-from voxwright.sandbox.values import Answer, Call, Problem, Refused, as_text, put
+from voxwright.sandbox.sound import Container, Form, Wanted
+from voxwright.sandbox.values import Answer, Call, Problem, Refused, as_int, as_text, put
 
 _DIRECTIVE: Final = re.compile(r"\[sandbox:(fail|cancel|polls)(?:=(\w+))?\]")
 _ESTIMATE: Final = 1
 """Seconds that a task is said to take; nobody should have to wait for a sandbox."""
+_LIFETIME: Final = 24 * 3600.0
+"""Seconds for which a link to a result works."""
+_TARGET: Final = "qwen3-tts-vd-2026-01-26"
+"""The documented default of `target_model`."""
+_REALTIME: Final = "-realtime-"
+"""Part of the names of the models with which no text can be spoken."""
+_CONTAINERS: Final[Mapping[str, Container]] = {"wav": "wav", "pcm": "pcm", "mp3": "mp3", "opus": "ogg"}
 _CALLBACK: Final = CallbackRule(timeout=10, pauses=(1, 2, 4))
 """From the description of `callback_url`."""
 
@@ -34,11 +43,14 @@ class Task:
     model: str
     audio_type: str
     voice: str
-    audio_url: str
+    target: str
+    base: str
+    sound: Wanted
     polls: int
     ending: Ending
     looked_at: int = 0
     callback_url: str = ""
+    link: str = ""
 
 
 class Vendor(Behaviour):
@@ -63,32 +75,39 @@ class Vendor(Behaviour):
             put(body, "/error/code", "idempotency_conflict")
 
     def reset(self) -> None:
-        """Forget voices and tasks."""
-        super().reset()
+        """Forget tasks."""
         self._tasks.clear()
 
     def _design(self, operation: Operation, call: Call) -> Answer:
         day, mark = time.strftime("%Y%m%d", time.gmtime()), secrets.token_hex(2)
         voice = f"qwen-tts-vd-{as_text(call.fields.get('preferred_name'))}-voice-{day}-{mark}"
-        return self._begin(operation, call, audio_type="voice_design", voice=voice, text="voice_prompt")
+        container = _CONTAINERS[as_text(call.fields.get("response_format"), "wav")]
+        form = Form(container=container, sample_rate=as_int(call.fields.get("sample_rate")) or 24000)
+        said = Wanted.of(as_text(call.fields.get("preview_text")), voice=voice, form=form)
+        return self._begin(operation, call, sound=said, voice=voice, text="voice_prompt")
 
     def _speak(self, operation: Operation, call: Call) -> Answer:
-        if call.fields["voice"] not in self.voices:
+        voice = as_text(call.fields.get("voice"))
+        if voice not in self.voices:
             raise Refused("value", "is no voice of a voice design", field="voice")
-        return self._begin(operation, call, audio_type="tts", voice="", text="prompt")
+        if _REALTIME in as_text(self.voices[voice].get("target_model")):
+            raise Refused("value", "was designed for a realtime model, with which no text can be spoken", field="voice")
+        said = Wanted.of(as_text(call.fields.get("prompt")), voice=voice, form=Form())
+        return self._begin(operation, call, sound=said, voice="", text="prompt")
 
-    def _begin(self, operation: Operation, call: Call, *, audio_type: str, voice: str, text: str) -> Answer:
+    def _begin(self, operation: Operation, call: Call, *, sound: Wanted, voice: str, text: str) -> Answer:
         now, mark = int(time.time()), secrets.token_hex(4)
         prompt = as_text(call.fields.get(text))
         ending = _ending_in(prompt) or self.desk.next_ending(self.document.vendor) or Ending(status="completed")
-        rate = call.fields.get("sample_rate", 24000)
         task = Task(
             id=f"task-unified-{now}-{mark}",
             created=now,
             model=as_text(call.fields.get("model")),
-            audio_type=audio_type,
+            audio_type="voice_design" if voice else "tts",
             voice=voice,
-            audio_url=f"{call.base}/_sandbox/audio/{mark}.wav?sample_rate={rate}",
+            target=as_text(call.fields.get("target_model"), _TARGET),
+            base=call.base,
+            sound=sound,
             polls=max(1, ending.polls or self.desk.task_polls),
             ending=ending,
             callback_url=as_text(call.fields.get("callback_url")),
@@ -131,13 +150,16 @@ class Vendor(Behaviour):
             code = task.ending.code or "service_error"
             message = task.ending.message or f"The task ended with {code}."
             return {**body, "error": {"code": code, "message": message}}
+        if not task.link:
+            task.link = self.desk.links.make(task.base, task.sound, lifetime=_LIFETIME)
         made = {"voice": task.voice} if task.voice else {}
         if task.voice:
-            self.voices[task.voice] = {**made, "task_id": task.id, "preview": task.audio_url}
+            facts = {"task_id": task.id, "preview": task.link, "target_model": task.target}
+            self.voices.setdefault(task.voice, {**made, **facts})
         return {
             **body,
-            "results": [task.audio_url],
-            "result_data": {**made, "audio_url": task.audio_url},
+            "results": [task.link],
+            "result_data": {**made, "audio_url": task.link},
             "usage": {"credits_used": 2},
         }
 

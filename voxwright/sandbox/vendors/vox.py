@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-import base64
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar, Final
 
 from voxwright.sandbox.behaviour import Behaviour, Handler
 from voxwright.sandbox.document import Operation
-from voxwright.sandbox.values import Answer, Call, Problem, Refused, as_map, as_object
+from voxwright.sandbox.listing import Listing
+from voxwright.sandbox.values import Answer, Call, Problem, as_map, as_object
 
 _LOCALES: Final = {"ko": "ko-KR", "en": "en-US", "ja": "ja-JP", "zh": "zh-CN", "vi": "vi-VN"}
-_PAGE: Final = 50
-"""From the description of `limit`."""
+_PROVIDER: Final = "elevenlabs"
+"""Whose voices clones become here."""
+
+
+def _public(provider: str, voice_id: str, name: str, language: str, gender: str | None) -> dict[str, object]:
+    """Return a voice that everybody can use."""
+    return {
+        "provider": provider,
+        "id": voice_id,
+        "name": name,
+        "language": language,
+        "gender": gender,
+        "sample_url": None,
+        "description": None,
+    }
 
 
 class Vendor(Behaviour):
@@ -22,13 +34,33 @@ class Vendor(Behaviour):
     # Seen live by a third party (facts.md 1.4): VALIDATION_ERROR with details.allowed_query_parameters.
     refuses_unknown_query: ClassVar[bool] = True
 
+    id_field: ClassVar[str] = "id"
+    listing: ClassVar[Listing | None] = Listing(
+        items="/items", size="limit", default=50, by="token", at="cursor", next="/next_cursor", total="/total_count"
+    )
+    catalogue: ClassVar[Sequence[Mapping[str, object]]] = (
+        _public("google", "hana", "Catalogue Hana", "ko-KR", "female"),
+        _public("openai", "hana", "Catalogue Hana", "*", None),
+        _public("cartesia", "7e3f5c7a-0000-4000-8000-000000000001", "Catalogue Minho", "ko-KR", "male"),
+        _public("google", "lin", "Catalogue Lin", "cmn-CN", "female"),
+    )
+    """An id is unique within its provider only: two of these have the same."""
+
     def handlers(self) -> Mapping[str, Handler]:
         """Return what carries out operations."""
-        return {"voices.clone": self._clone, "voices.list": self._list}
+        return {"voices.clone": self._clone}
 
-    def add_voice(self, voice_id: str) -> None:
-        """Keep a voice of this id as if it had been cloned before."""
-        self.voices[voice_id] = {"provider": "elevenlabs", "id": voice_id, "name": voice_id, "language": "ko-KR"}
+    def profile(self, voice_id: str, given: Mapping[str, object]) -> dict[str, object]:
+        """Return a voice as if it had been cloned before."""
+        return {"provider": _PROVIDER, "id": voice_id, "name": voice_id, "language": "ko-KR", **given}
+
+    def keeps(self, voice: Mapping[str, object], call: Call) -> bool:
+        """Apply the filters of the list."""
+        return all(call.query.get(name) in {None, voice.get(name)} for name in ("provider", "language"))
+
+    def key(self, voice: Mapping[str, object]) -> str:
+        """Tell voices of one id apart by their provider."""
+        return f"{voice['provider']}/{voice['id']}"
 
     def describe(self, body: dict[str, object], problem: Problem) -> None:
         """Keep the documented message, and say in `details` what it is about."""
@@ -41,11 +73,11 @@ class Vendor(Behaviour):
             facts.update(limit=problem.limit, window_seconds=problem.size)
         else:
             facts.clear()
-        if problem.kind == "query":
+        if problem.kind == "unknown_query":
             facts["allowed_query_parameters"] = list(problem.allowed)
         if problem.kind not in {"auth", "too_large", "body_too_large", "rate"}:
             facts.update({"field": problem.field} if problem.field else {}, reason=problem.reason)
-            if problem.allowed and problem.kind != "query":
+            if problem.allowed and problem.kind != "unknown_query":
                 facts["allowed_values"] = list(problem.allowed)
 
     def _clone(self, operation: Operation, call: Call) -> Answer:
@@ -53,7 +85,7 @@ class Vendor(Behaviour):
         body = dict(as_map(answer.body))
         language = str(body["language"])
         body |= {
-            "provider": "elevenlabs",
+            "provider": _PROVIDER,
             "language": _LOCALES.get(language, f"{language}-{language.upper()}"),
             "gender": None,
             "sample_url": f"{call.base}/_sandbox/audio/{body['id']}.wav",
@@ -61,33 +93,3 @@ class Vendor(Behaviour):
         }
         self.voices[str(body["id"])] = body
         return Answer(status=answer.status, body=body)
-
-    def _list(self, operation: Operation, call: Call) -> Answer:
-        """Answer one page; the cursor says how many voices came before, and no voice of vox.ai goes away."""
-        wanted = {name: call.query[name] for name in ("provider", "language") if name in call.query}
-        found = [voice for voice in self.voices.values() if all(voice.get(k) == v for k, v in wanted.items())]
-        start, limit = _start(call.query.get("cursor")), int(call.query.get("limit", _PAGE))
-        end = start + limit
-        body = {
-            "items": found[start:end],
-            "total_count": len(found),
-            "next_cursor": _cursor(end) if end < len(found) else None,
-        }
-        return Answer(status=operation.success, body=body)
-
-
-def _cursor(start: int) -> str:
-    return base64.urlsafe_b64encode(f"start={start}".encode()).decode().rstrip("=")
-
-
-def _start(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    try:
-        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-    except ValueError:
-        text = ""
-    name, _, number = text.partition("=")
-    if name != "start" or not re.fullmatch(r"[0-9]{1,9}", number):
-        raise Refused("query", "is no cursor of this list", field="cursor")
-    return int(number)
