@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
     from voxwright.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = sorted(ROOT.glob("*.md"))
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/*.md")), ROOT / "benchmarks" / "README.md"]
 SNIPPETS = [snippet for path in DOCUMENTS for snippet in snippets(path)]
-COMMANDS = [
-    pytest.param(line, id=f"{snippet}:{line}")
-    for snippet in SNIPPETS
-    if snippet.language == "sh"
-    for line in snippet.text.splitlines()
-]
 
 
 def registry() -> dict[str, dict[str, Any]]:
@@ -55,7 +49,7 @@ def run(command: list[str], folder: Path, keys: dict[str, str]) -> str:
 
 def test_every_fence_has_a_language_that_is_tested() -> None:
     """A snippet in another language would never be run."""
-    assert {"python", "sh"} <= {snippet.language for snippet in SNIPPETS} <= {"python", "sh", "yaml", ""}
+    assert {"python", "sh"} <= {snippet.language for snippet in SNIPPETS} <= {"python", "sh", "yaml", "text", ""}
 
 
 @pytest.mark.parametrize("snippet", [s for s in SNIPPETS if s.language == "python"], ids=str)
@@ -68,39 +62,27 @@ def test_a_python_snippet_runs(snippet: Snippet, sandbox: Sandbox, desk: Path) -
     run([sys.executable, "-W", "error", "-c", program], desk, keys)
 
 
-@pytest.mark.parametrize("line", COMMANDS)
-def test_a_command_runs(line: str, desk: Path) -> None:
-    """A command of ours runs as printed; of a make target, which would run these tests again, only its plan does."""
-    match shlex.split(line):
-        case ["make", target]:
-            assert f"\n{target}: " in (ROOT / "Makefile").read_text(encoding="utf-8")
-            run(["make", "--dry-run", target], ROOT, {})
-        case ["voxwright", "sandbox", "--port", _]:
-            listens(desk)
-        case ["voxwright", *arguments]:
-            run([sys.executable, "-m", "voxwright", *arguments], desk, {})
-        case _:
-            pytest.fail(f"nothing here runs: {line}")
+def test_the_action_in_the_guide_is_one(tmp_path: Path) -> None:
+    """The example of an overlay's action can be pasted: it says why and where seen, matches, and changes something."""
+    from generator.load import load
+    from generator.overlay import apply
+    from generator.pipeline import overlaid
+    from generator.sources import load_vendor
+
+    (snippet,) = [found for found in SNIPPETS if found.language == "yaml"]
+    text = f"overlay: 1.1.0\ninfo: {{title: Mine, version: 1.0.0}}\nactions:\n{snippet.text}"
+    overlay = load(text, source="CONTRIBUTING.md")
+    (action,) = overlay["actions"]
+    before = overlaid(load_vendor(ROOT, "cartesia"))
+    after = apply(before, overlay, source="CONTRIBUTING.md")
+
+    assert action["description"]
+    assert re.search(r"\[(?:S|K|D|3)\]$", action["x-evidence"])
+    assert before != after
+    assert '"maxLength": 100' in json.dumps(after)
 
 
-def listens(folder: Path) -> None:
-    """Start the sandbox on a free port, wait until it says where it listens, and end it."""
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "generated")]),
-        "PYTHONUNBUFFERED": "1",
-    }
-    command = [sys.executable, "-m", "voxwright", "sandbox", "--port", "0"]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as server:
-        try:
-            assert server.stdout
-            assert any("http://127.0.0.1:" in line for line in server.stdout)
-        finally:
-            server.terminate()
-
-
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_link_to_a_file_leads_somewhere(path: Path) -> None:
     """Links between the documents hold."""
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
@@ -108,7 +90,7 @@ def test_a_link_to_a_file_leads_somewhere(path: Path) -> None:
     assert [] == [target for target in targets if not (path.parent / target).exists()]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_file_that_is_named_exists(path: Path) -> None:
     """A path in backticks is a path of this repository, unless it has a placeholder."""
     named = re.findall(

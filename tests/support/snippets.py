@@ -36,7 +36,12 @@ def snippets(path: Path) -> Iterator[Snippet]:
     """Give the fenced blocks of a Markdown file in order."""
     text = path.read_text(encoding="utf-8")
     for match in FENCE.finditer(text):
-        yield Snippet(path.name, text.count("\n", 0, match.start()) + 1, match[1], match[2])
+        yield Snippet(
+            path.name if path.parent.name != "benchmarks" else f"benchmarks/{path.name}",
+            text.count("\n", 0, match.start()) + 1,
+            match[1],
+            match[2],
+        )
 
 
 def turned_to_sandbox(source: str, classes: Mapping[str, str], url: Callable[[str], str]) -> str:
@@ -59,3 +64,33 @@ def _vendor(node: ast.Call, classes: Mapping[str, str]) -> str | None:
         case [ast.Constant(value=str(vendor))] if name in {"Client", "AsyncClient"}:
             return vendor
     return classes.get(name.removeprefix("Async"))
+
+
+PROGRAMS = (
+    r"make|pip|python|pre-commit|valgrind|time|voxwright(?= [a-z-])|scripts/\w+\.sh"  # voxwright alone is the package
+)
+SPAN = re.compile(rf"(?<!`)`((?:[A-Z_]+=\S+ |\.\.\. )*(?:{PROGRAMS})\b[^`]*)`(?!`)")
+INDENTED = re.compile(rf"^    ((?:{PROGRAMS}) .*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command in a sentence or in an indented block."""
+
+    file: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        """Name it, for the test's name."""
+        return f"{self.file}:{self.text}"
+
+
+def commands(path: Path) -> Iterator[Command]:
+    """Give the commands that a Markdown file names outside its fences."""
+    text = FENCE.sub(lambda fence: "\n" * fence[0].count("\n"), path.read_text(encoding="utf-8"))
+    folder = "benchmarks/" if path.parent.name == "benchmarks" else ""
+    for pattern in (SPAN, INDENTED):
+        for match in pattern.finditer(text):
+            words = re.split(r" {3,}", match[1].replace("\n", " "))[0]
+            yield Command(f"{folder}{path.name}", 0, re.sub(r"\[[A-Z]+ ?\.*\]", "", words).removeprefix("... "))
