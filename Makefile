@@ -8,7 +8,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	if $$python -c '$(IS_PYTHON)' >/dev/null 2>&1; then echo $$python; break; fi; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test regen check lint types judges coverage fuzz upstream regenerate surface release bench format pins clean
+.PHONY: help demo test regen check lint types judges judged coverage fuzz upstream regenerate surface release bench format pins clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,9 @@ lint: $(VENV)/.dev ## Lint and check the formatting
 
 judges: $(VENV)/.dev ## Install the judges that come from npm, as tests/judges pins them
 	PYTHON=$(BIN)/python scripts/judges.sh
+
+judged: judges ## Ask the judges alone
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/judges tests/upstream/test_diff.py
 
 fuzz: $(VENV)/.dev ## Look for longer: every hostile document, and thousands made up
 	PYTHON=$(BIN)/python scripts/fuzz.sh

@@ -120,9 +120,10 @@ def test_the_table_of_vendors_is_the_registry() -> None:
 
 
 def operations_of(vendor: str) -> set[str]:
-    """Name the operations for which the vendor's adapter has a flow."""
-    source = (ROOT / "voxwright" / "providers" / f"{vendor}.py").read_text(encoding="utf-8")
-    return set(re.findall(r"^def (clone|design|retrain)_voice\(", source, re.MULTILINE))
+    """Name the operations of the vendor that make a voice."""
+    from voxwright._adapters import offers
+
+    return {name.removesuffix("_voice") for name in offers(vendor)} & {"clone", "design", "retrain"}
 
 
 def test_the_contributing_guide_opens_with_the_table_of_decisions() -> None:

@@ -101,20 +101,27 @@ def test_what_decides_generated_bytes_is_pinned_exactly() -> None:
     assert exact == {name: pins(ROOT / "requirements" / "dev.txt")[name] for name in exact}
 
 
-def test_actions_are_pinned_by_commit_and_have_little_to_do() -> None:
-    """A moved tag of somebody else's action changes nothing here, and the token can only read."""
-    path = ROOT / ".github" / "workflows" / "ci.yml"
-    text = path.read_text(encoding="utf-8")
-    uses = re.findall(r"uses: *(.*)", text)
-
-    assert uses
-    assert [] == [use for use in uses if not re.fullmatch(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)]
-    assert {"contents": "read"} == yaml.safe_load(text)["permissions"]
-
-
 def test_ci_runs_what_a_developer_runs() -> None:
     """There is one definition of passing: make test."""
     assert "make test" == (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+
+
+def test_the_hooks_are_ours_and_are_pinned_with_the_rest(repository: Path) -> None:
+    """A commit is judged by the tools of `.venv`: no hook is fetched, and each is of ours or of the pins."""
+    hooks = yaml.safe_load((repository / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    entries = {hook["id"]: hook for repo in hooks for hook in repo["hooks"]}
+
+    assert ["local"] == [repo["repo"] for repo in hooks]
+    assert {"ruff-check", "ruff-format", "types", "generated"} == set(entries)
+    assert {"system"} == {hook["language"] for hook in entries.values()}
+    assert all(hook["entry"].startswith(".venv/bin/") for hook in entries.values())
+    programs = {hook["entry"].split()[0].removeprefix(".venv/bin/") for hook in entries.values()}
+    assert {"ruff", "basedpyright", "python"} == programs
+    assert programs - {"python"} <= set(pins(ROOT / "requirements" / "dev.txt"))
+    follows = re.compile(entries["generated"]["files"])
+    assert [True] * 4 + [False] == [
+        bool(follows.match(f"{folder}/x")) for folder in ("specs", "overlays", "generator", "generated", "tests")
+    ]
 
 
 def test_the_clips_are_short_mono_speech(clips: Path) -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-OURS = ("regenerate.yml", "release.yml")
+OURS = ("ci.yml", "regenerate.yml", "release.yml")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PARTS = ("specs", "overlays", "generated", "generator", "voxwright", "scripts")
 
 GH = """#!/usr/bin/env bash
@@ -48,6 +50,39 @@ def test_only_the_job_that_proposes_may_write() -> None:
 
     assert {"vendors": read, "look": read, "propose": write} == rights("regenerate.yml")
     assert {"build": read, "publish": {"id-token": "write"}} == rights("release.yml")
+    assert {"contents": "read"} == {key: value for given in rights("ci.yml").values() for key, value in given.items()}
+
+
+def test_a_pull_request_is_judged_by_everything_there_is() -> None:
+    """Each part of what a change must pass is a job of its own, and all of it runs on every Python that is promised."""
+    jobs = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
+    lines = {name: [step["run"] for step in job["steps"] if "run" in step] for name, job in jobs.items()}
+    promised = [
+        found[1]
+        for line in PROJECT["classifiers"]
+        if (found := re.fullmatch(r"Programming Language :: Python :: (3\.\d+)", line))
+    ]
+
+    assert {
+        "lint": ["make lint"],
+        "types": ["make types"],
+        "check": ["make check"],
+        "judges": ["make judged"],
+        "wheel": ["make release"],
+        "test": ["bash .ci/run", "make demo"],
+        "surface": ['make surface BASE="origin/${GITHUB_BASE_REF:-main}"'],
+    } == lines
+    assert promised == jobs["test"]["strategy"]["matrix"]["python"]
+    assert all(job["timeout-minutes"] <= 30 for job in jobs.values())
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_every_target_that_a_workflow_makes_is_there(path: Path) -> None:
+    """A target that is renamed is renamed in the workflows too."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"run: make (\w+)", path.read_text(encoding="utf-8"))
+
+    assert [] == [target for target in targets if f"\n{target}: " not in makefile]
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -165,6 +200,81 @@ def test_a_vendor_that_moved_becomes_one_pull_request(clone: Path, docs: Any) ->
 
     assert 0 == again.returncode, again.stderr
     assert any(line.startswith("pr edit 7 --title") for line in (clone.parent / "gh").read_text().splitlines())
+
+
+def drift(clone: Path, text: str) -> Path:
+    """Give what `regenerate.sh` would have written: a change of one vendor's overlay."""
+    out = clone.parent / "drift"
+    out.mkdir(exist_ok=True)
+    overlay = clone / "overlays" / "vox.yaml"
+    overlay.write_text(f"{overlay.read_text()}# {text}\n")
+    (out / "change.patch").write_text(git(clone, "diff", "--binary"))
+    git(clone, "checkout", "--quiet", "--", ".")
+    (out / "grade").write_text("additive\n")
+    (out / "report.md").write_text(f"## vox: additive, {text}\n")
+    return out
+
+
+def asked(clone: Path) -> list[str]:
+    """Give what gh was asked since the last look."""
+    log = clone.parent / "gh"
+    lines = log.read_text().splitlines() if log.exists() else []
+    log.unlink(missing_ok=True)
+    return lines
+
+
+def test_what_a_person_added_to_a_proposal_stays(clone: Path) -> None:
+    """With somebody's commit on the branch the new report is a comment, and nothing is pushed over it."""
+    assert 0 == script(clone, "propose.sh", "vox", str(drift(clone, "one"))).returncode
+    assert any(line.startswith("pr create") for line in asked(clone))
+    origin = clone.parent / "origin"
+    person = clone.parent / "person"
+    git(clone.parent, "clone", "--quiet", "--branch", "upstream/vox", str(origin), str(person))
+    (person / "overlays" / "vox.yaml").write_text("mended by hand\n")
+    git(person, "commit", "--quiet", "--all", "--message", "Mend the overlay")
+    git(person, "push", "--quiet", "origin", "upstream/vox")
+    theirs = git(origin, "rev-parse", "upstream/vox")
+
+    done = script(clone, "propose.sh", "vox", str(drift(clone, "two")), GH_OPEN="7")
+
+    assert 0 == done.returncode, done.stderr
+    assert theirs == git(origin, "rev-parse", "upstream/vox")
+    assert [f"pr comment upstream/vox --body-file {clone.parent / 'drift' / 'report.md'}"] == asked(clone)
+    assert "main\n" == git(clone, "rev-parse", "--abbrev-ref", "HEAD")
+    assert "" == git(clone, "status", "--porcelain")
+
+
+def test_our_own_proposal_is_replaced(clone: Path) -> None:
+    """With nobody's commit but ours on the branch it is written anew, and the open pull request brought up to date."""
+    assert 0 == script(clone, "propose.sh", "vox", str(drift(clone, "one"))).returncode
+    before = git(clone.parent / "origin", "rev-parse", "upstream/vox")
+    asked(clone)
+
+    done = script(clone, "propose.sh", "vox", str(drift(clone, "two")), GH_OPEN="7")
+
+    assert 0 == done.returncode, done.stderr
+    assert before != git(clone.parent / "origin", "rev-parse", "upstream/vox")
+    assert git(clone, "rev-parse", "upstream/vox") == git(clone.parent / "origin", "rev-parse", "upstream/vox")
+    assert "# two" in git(clone.parent / "origin", "show", "upstream/vox:overlays/vox.yaml")
+    assert any(line.startswith("pr edit 7 --title") for line in asked(clone))
+
+
+def test_a_push_that_came_between_is_not_overwritten(clone: Path) -> None:
+    """What somebody pushes after we looked makes the push fail, and the job red: nothing of theirs is lost."""
+    assert 0 == script(clone, "propose.sh", "vox", str(drift(clone, "one"))).returncode
+    origin = clone.parent / "origin"
+    hook = origin / "hooks" / "update"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'stale info' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    theirs = git(origin, "rev-parse", "upstream/vox")
+    asked(clone)
+
+    done = script(clone, "propose.sh", "vox", str(drift(clone, "two")), GH_OPEN="7")
+
+    assert 0 != done.returncode
+    assert theirs == git(origin, "rev-parse", "upstream/vox")
+    assert [] == [line for line in asked(clone) if line.startswith("pr")]
 
 
 def test_a_vendor_that_did_not_move_becomes_none(clone: Path, docs: Any) -> None:
