@@ -20,8 +20,8 @@ R = TypeVar("R")
 
 MOST_IDLE_PAGES = 100
 """Pages in a row that bring nothing new, after which a list that says there is more is not believed."""
-SAME_PAGES = 3
-"""Equal pages in a row, after which a vendor is taken to ignore the cursor. Two may be a list that grew meanwhile."""
+SAME_PAGES = 10
+"""Equal pages in a row, after which a vendor is taken to ignore the cursor; fewer may be a list that grew meanwhile."""
 
 
 class Paging(Generic[R]):

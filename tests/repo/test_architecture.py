@@ -71,7 +71,7 @@ def test_a_generated_client_stands_on_the_core_alone(vendor: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(ADAPTERS))
 def test_an_adapter_knows_its_own_vendor_alone(name: str) -> None:
-    """An adapter imports its client, the core and what the common calls give: no other adapter, not the common client."""
+    """An adapter imports its client, the core and what common calls give: no other adapter, not the common client."""
     client = f"voxwright_clients.{name.rpartition('.')[2]}"
 
     ours = ("_core", "_link", "_listing", "_models", "_speech", "errors")

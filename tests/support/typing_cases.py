@@ -47,11 +47,13 @@ KEPT = {
 def source(vendor: str) -> str:
     """Return the module that a type checker is given for a vendor."""
     cls = VENDORS[vendor]["class"]
-    lines = [HEAD.format(vendor=vendor, cls=cls)]
+    lines: list[str] = []
     for operation in typed_operations(vendor):
         lines += operation_lines(operation, cls)
     lines += common_lines(vendor, cls)
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    head = HEAD.format(vendor=vendor, cls=cls)
+    return (head if "Any]" in text else head.replace("Any, ", "")) + "\n" + text
 
 
 def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
@@ -61,23 +63,24 @@ def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
     answers = {
         flavour: " | ".join(filter(None, (stream and f"{flavour}ByteStream", model))) for flavour in ("", "Async")
     }
+    name = called(operation)
     request = f"StreamRequest[{model or 'Never'}]" if stream else f"Request[{model}]"
     given = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields if field.required)
     every = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields)
     yield f"async def {group}_{method}(client: {cls}, awaited: Async{cls}) -> None:"
     for arguments in dict.fromkeys((given, every)):
-        yield f"    assert_type(operations.{operation.name}({arguments}), {request})"
-        yield f"    assert_type(client.send(operations.{operation.name}({arguments})), {answers['']})"
-        yield f"    assert_type(client.{operation.name}({arguments}), {answers['']})"
-        yield f"    assert_type(await awaited.send(operations.{operation.name}({arguments})), {answers['Async']})"
-        yield f"    assert_type(await awaited.{operation.name}({arguments}), {answers['Async']})"
+        yield f"    assert_type(operations.{name}({arguments}), {request})"
+        yield f"    assert_type(client.send(operations.{name}({arguments})), {answers['']})"
+        yield f"    assert_type(client.{name}({arguments}), {answers['']})"
+        yield f"    assert_type(await awaited.send(operations.{name}({arguments})), {answers['Async']})"
+        yield f"    assert_type(await awaited.{name}({arguments}), {answers['Async']})"
     for field in operation.fields:
         for wrong in wrong_literals(field):
             others = ", ".join(f"{f.name}={literal(f)}" for f in operation.fields if f.required and f is not field)
             arguments = ", ".join(filter(None, (others, f"{field.name}={wrong}")))
-            for call in (f"operations.{operation.name}", f"client.{operation.name}"):
+            for call in (f"operations.{name}", f"client.{name}"):
                 yield f"    {call}({arguments}){WRONG_ARGUMENT}"
-            yield f"    await awaited.{operation.name}({arguments}){WRONG_ARGUMENT}"
+            yield f"    await awaited.{name}({arguments}){WRONG_ARGUMENT}"
     yield ""
     yield from enum_lines(operation)
 
@@ -85,15 +88,28 @@ def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
 def decoded(operation: Operation[Any]) -> str:
     """Return the type of what an operation answers, apart from a stream; nothing where a stream is all."""
     kinds = [each.schema for each in operation.answers if each.status[0] == "2" and not each.stream]
-    named = ("None" if schema is None else f"models.{schema.resolve().__name__}" for schema in kinds)
-    return " | ".join(dict.fromkeys(named))
+    return " | ".join(dict.fromkeys(type_of(schema) for schema in kinds))
+
+
+def type_of(schema: s.Node | None) -> str:
+    """Return the type of a decoded answer, as source."""
+    if schema is None:
+        return "None"
+    return f"models.{schema.resolve().__name__}" if isinstance(schema, s.Model) else "bytes"
+
+
+def called(operation: Operation[Any]) -> str:
+    """Return the name of an operation in Python, which is never a builtin's."""
+    group, _, method = operation.name.partition(".")
+    module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
+    return f"{group}.{method if hasattr(module, method) else f'{method}_'}"
 
 
 def enum_lines(operation: Operation[Any]) -> Iterator[str]:
     """Yield that each enum is the Literal of its values, which is what completion shows."""
     group, _, method = operation.name.partition(".")
     module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
-    parameters = inspect.signature(getattr(module, method)).parameters
+    parameters = inspect.signature(getattr(module, called(operation).partition(".")[2])).parameters
     for field in operation.fields:
         values = getattr(inner(field.schema), "enum", ())
         alias = re.search(r"models\.\w+", str(parameters[field.name].annotation))
@@ -147,7 +163,21 @@ def returned(vendor: str, call: str) -> str:
 
 def literal(field: Field) -> str:
     """Return a valid value as source."""
-    return repr("ada.wav" if isinstance(inner(field.schema), s.File) else valid(field))
+    return repr("ada.wav") if isinstance(inner(field.schema), s.File) else code_of(field.schema)
+
+
+def code_of(schema: s.Node) -> str:
+    """Return a valid value of a schema as source."""
+    schema = inner(schema)
+    if isinstance(schema, s.Union):
+        return code_of(schema.variants[0])
+    if isinstance(schema, s.List):
+        return f"[{code_of(schema.item)}]"
+    if isinstance(schema, s.Model):
+        model = schema.resolve()
+        given = (f"{prop.name}={code_of(prop.node)}" for prop in model.schema().props if prop.required)
+        return f"models.{model.__name__}({', '.join(given)})"
+    return repr(valid(Field("value", "body", schema)))
 
 
 def wrong_literals(field: Field) -> list[str]:

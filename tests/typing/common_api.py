@@ -66,7 +66,6 @@ def a_misspelt_argument_is_an_error(client: voxwright.Client[Cartesia, cartesia_
     client.speak("id")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
     client.speek("id", "Hello.")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
     client.update_voice("id", name=5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    client.list_voices("en")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
 
 
 def every_kind_of_clip_is_taken(client: voxwright.Client[Cartesia, cartesia_models.VoiceMetadata]) -> None:

@@ -36,6 +36,7 @@ CREATE: Final[StreamOperation[Never]] = StreamOperation(
         Answer("200", "audio/wav", s.Binary(), stream=True),
         Answer("200", "audio/pcm", s.Binary(), stream=True),
         Answer("200", "audio/ogg", s.Binary(), stream=True),
+        Answer("200", "application/octet-stream", s.Binary(), stream=True),
         Answer(
             "default", "application/json", s.Union(s.Model(lambda: models.ApiError), s.Model(lambda: models.AuthError))
         ),
