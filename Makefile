@@ -29,6 +29,7 @@ coverage: $(VENV)/.dev ## Say how much of the code the last `make test` ran, and
 
 regen: $(VENV)/.dev ## Write generated/ anew from specs/ and overlays/
 	$(BIN)/python -m generator build
+	$(BIN)/python scripts/operations_table.py
 
 check: $(VENV)/.dev ## Compare generated/ with its inputs, byte for byte
 	$(BIN)/python -m generator check --rebuild

@@ -120,10 +120,27 @@ def test_the_table_of_vendors_is_the_registry() -> None:
 
 
 def operations_of(vendor: str) -> set[str]:
-    """Name the operations of the vendor that make a voice."""
+    """Name what the vendor does with a voice; tasks are how it does so."""
     from voxwright._adapters import offers
 
-    return {name.removesuffix("_voice") for name in offers(vendor)} & {"clone", "design", "retrain"}
+    return {re.sub(r"_voices?$", "", name) for name in offers(vendor)} - {
+        *("submit_design", "get_task", "wait_task", "get_speech")
+    }
+
+
+def test_the_page_of_operations_is_what_the_code_offers() -> None:
+    """docs/operations.md is made, not typed."""
+    done = subprocess.run(
+        [sys.executable, "scripts/operations_table.py", "--check"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((".", "generated"))},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (0, "", "") == (done.returncode, done.stdout, done.stderr)
 
 
 def test_the_contributing_guide_opens_with_the_table_of_decisions() -> None:
