@@ -29,8 +29,7 @@ _METHOD_RESERVED = frozenset({"self", "models", "operations", "datetime", "s", "
 _SETTING_RESERVED = frozenset(
     {
         *("self", "api_key", "base_url", "timeout", "retries", "http_client", "transport", "on_event", "headers"),
-        "further_keys",
-        *("httpx", "models", "operations", "datetime", "annotations"),
+        *("further_keys", "httpx", "models", "operations", "datetime", "annotations", "secret", "others", "conceal"),
     }
 )
 _CLASS_RESERVED = frozenset(

@@ -200,6 +200,8 @@ class Viewer:
             options.append(("body_type", literal(operation.body_type)))
         if facts.get("billed"):
             options.append(("billed", "True"))
+        if "idempotency" in facts:
+            options.append(("idempotency", literal(facts["idempotency"])))
         if "max-body-bytes" in facts:
             options.append(("max_body_bytes", literal(facts["max-body-bytes"])))
         if "rate-limit" in facts:

@@ -9,7 +9,7 @@ from ._common_names import COMMON_NAMES
 from ._core.client import AsyncClient, ClientBase, SyncClient, warn_of_sunset
 from ._core.deadline import check_retries, check_timeout
 from ._core.refusal import type_name
-from ._core.settings import check_base_url, find_secret
+from ._core.settings import check_base_url, conceal, find_secret
 from ._core.unset import Unset
 from .errors import ConfigurationError, InvalidRequestError
 
@@ -29,18 +29,11 @@ if TYPE_CHECKING:
 
     MakeFlow: TypeAlias = Callable[[], Flow[Any]]
 
+__all__ = ["AsyncSession", "Session", "SyncSession", "conceal"]
+
 DEFAULT_TIMEOUT, DEFAULT_RETRIES = 120.0, 2
 HINTS = ("language", "description", "transcript", "preview_text")
 """Arguments that a vendor may have no field for."""
-
-
-def conceal(api_key: str | Callable[[], str] | Secret | None) -> Secret | None:
-    """Return a key as something that shows it nowhere.
-
-    Raises:
-        ConfigurationError: It can not be a key.
-    """
-    return None if api_key is None else find_secret(api_key, "", ())
 
 
 class Session:

@@ -9,6 +9,7 @@ The tree::
       UnsupportedOperationError     .provider .operation; raised before any request
       InvalidRequestError           refused before sending: .field .argument .reason .allowed
       APIError                      .sent .maybe_executed .request .task_id .status_code .request_id .raw_body
+                                    .idempotency_key
         APIConnectionError          no answer
           APITimeoutError           the deadline passed: .phase
             TaskPendingError        accepted and still running at the deadline: .task_id

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 import pickle
 import subprocess
 import sys
+import traceback
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,8 @@ import httpx
 import pytest
 from acme import CLIP, CLONE, DESIGN, GET, KEY, MODES, VENDOR, Voice, call, clone, timed
 from fault_server import FaultServer, hangs_up, is_silent, replies
+from leaks import assert_no_secret
+from voxwright_clients._registry import VENDORS
 
 from voxwright import errors
 from voxwright._core.client import AsyncClient, SyncClient
@@ -574,3 +578,31 @@ def test_a_post_without_a_body_says_so() -> None:
 
         assert server.received[0].header("content-length") == "0"
         assert (type(error), server.posts) == (errors.OutcomeUnknownError, 1)
+
+
+@pytest.mark.parametrize("vendor", sorted(VENDORS))
+@pytest.mark.parametrize("flavour", ["", "Async"])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"timeout": -1}, {"retries": -1}, {"base_url": "http://example.com"}, {"http_client": 5}, {"api_key": f"{KEY}\n"}],
+    ids=lambda wrong: next(iter(wrong)),
+)
+def test_a_constructor_that_fails_shows_no_key(vendor: str, flavour: str, wrong: dict[str, Any]) -> None:
+    """In no local of any of its frames, as debuggers and crash reporters dump them."""
+    made = getattr(importlib.import_module(f"voxwright_clients.{vendor}"), flavour + VENDORS[vendor]["class"])
+
+    error = timed(lambda: made(**{"api_key": KEY, **wrong}))[1]
+
+    assert isinstance(error, (errors.ConfigurationError, TypeError, ValueError))
+    assert_no_secret(error, "")
+    assert any("voxwright" in str(frame.f_globals["__name__"]) for frame, _ in traceback.walk_tb(error.__traceback__))
+
+
+def test_a_bad_key_of_the_environment_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is most often a good one with a line break behind it."""
+    monkeypatch.setenv("ACME_API_KEY", f"{KEY}\n")
+
+    error = timed(lambda: SyncClient(VENDOR))[1]
+
+    assert type(error) is errors.ConfigurationError
+    assert_no_secret(error, "")

@@ -177,6 +177,18 @@ def test_what_has_to_be_waited_for_is_known_beforehand(tmp_path: Path) -> None:
     ]
 
 
+def test_a_buffer_is_waited_for_only_where_it_is_compared() -> None:
+    """The first reading of a large one takes no thread; the second compares all of it at once, and does."""
+    body = clone(memoryview(bytearray(CLIP + bytes(1 << 20)))).open_body()
+
+    assert body is not None
+    with body:
+        first = body.blocking
+        for _ in body.chunks():
+            pass
+        assert (first, body.blocking) == (False, True)
+
+
 def test_a_peer_that_answers_and_stays_does_not_delay_the_end(mode: str) -> None:
     """A connection that was closed by us is closed at once, whatever was still to be sent."""
     with FaultServer((OK,)) as server:

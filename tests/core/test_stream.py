@@ -98,7 +98,7 @@ def test_audio_streams(mode: str, tmp_path: Path) -> None:
     with FaultServer((SOUNDS,)) as server:
         assert read(mode, server.url) == WAV
         assert b"".join(read(mode, server.url, how="list")) == WAV
-        assert read(mode, server.url, how="save", given=(place,)) is None
+        assert read(mode, server.url, how="save", given=(str(place),)) == place
         assert place.read_bytes() == WAV
         assert [path.name for path in tmp_path.iterdir()] == ["out.wav"]
 

@@ -58,7 +58,8 @@ def source(vendor: str) -> str:
 
 def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
     """Yield what must hold of one operation: its request, its sync and its awaited answer, its enums."""
-    group, _, method = operation.name.partition(".")
+    group, method = python_name(operation)
+    name = f"{group}.{method}"
     model, stream = decoded(operation), any(each.stream for each in operation.answers)
     answers = {
         flavour: " | ".join(filter(None, (stream and f"{flavour}ByteStream", model))) for flavour in ("", "Async")
@@ -85,6 +86,13 @@ def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
     yield from enum_lines(operation)
 
 
+def python_name(operation: Operation[Any]) -> tuple[str, str]:
+    """Return the group and the method of an operation; one that would hide a name of Python's ends in _."""
+    group, _, method = operation.name.partition(".")
+    module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
+    return group, method if hasattr(module, method) else f"{method}_"
+
+
 def decoded(operation: Operation[Any]) -> str:
     """Return the type of what an operation answers, apart from a stream; nothing where a stream is all."""
     kinds = [each.schema for each in operation.answers if each.status[0] == "2" and not each.stream]
@@ -107,7 +115,7 @@ def called(operation: Operation[Any]) -> str:
 
 def enum_lines(operation: Operation[Any]) -> Iterator[str]:
     """Yield that each enum is the Literal of its values, which is what completion shows."""
-    group, _, method = operation.name.partition(".")
+    group, method = python_name(operation)
     module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
     parameters = inspect.signature(getattr(module, called(operation).partition(".")[2])).parameters
     for field in operation.fields:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from voxwright._core.deadline import Deadline, check_retries, check_timeout
 from voxwright._core.resources import AsyncResources, SyncResources
-from voxwright._core.settings import Settings, check_base_url, check_headers, find_secrets
+from voxwright._core.settings import Settings, check_base_url, check_headers, conceal, conceal_all, find_secrets
 from voxwright.errors import ConfigurationError, VendorSunsetWarning
 
 TYPE_CHECKING = False
@@ -56,16 +56,15 @@ class ClientBase:
         self,
         vendor: Vendor,
         *,
-        api_key: str | Callable[[], str] | Secret | None,
+        api_key: Secret | None,
         base_url: str | None,
         timeout: float,
         retries: int,
         headers: Mapping[str, str] | None,
         on_event: Callable[[Event], object] | None,
-        further_keys: Mapping[str, str | Callable[[], str] | None] | None = None,
+        further_keys: Mapping[str, Secret | None],
     ) -> None:
-        secret, further_secrets = find_secrets(vendor, api_key, further_keys or {})
-        del api_key, further_keys
+        secret, further_secrets = find_secrets(vendor, api_key, further_keys)
         self._settings = Settings(
             vendor=vendor,
             secret=secret,
@@ -154,8 +153,10 @@ class ClientBase:
         return conduct(make_flow(), self._settings, deadline, retries=further, on_progress=on_progress)
 
     def __repr__(self) -> str:
-        settings = self._settings
         name = type(self).__name__
+        settings = vars(self).get("_settings")
+        if settings is None:  # a debugger may ask for it while __init__ still runs, or has failed
+            return f"{name}()"
         return f"{name}(base_url={settings.base_url!r}, timeout={settings.timeout:g}, retries={settings.retries})"
 
     def __reduce__(self) -> str:
@@ -187,8 +188,9 @@ class SyncClient(ClientBase):
         transport: httpx.BaseTransport | None = None,
         headers: Mapping[str, str] | None = None,
         on_event: Callable[[Event], object] | None = None,
-        further_keys: Mapping[str, str | Callable[[], str] | None] | None = None,
+        further_keys: Mapping[str, str | Callable[[], str] | Secret | None] | None = None,
     ) -> None:
+        api_key, further_keys = conceal(api_key), conceal_all(further_keys)
         self._resources = SyncResources(http_client, transport)
         self._set_up(
             vendor,
@@ -299,8 +301,9 @@ class AsyncClient(ClientBase):
         transport: httpx.AsyncBaseTransport | None = None,
         headers: Mapping[str, str] | None = None,
         on_event: Callable[[Event], object] | None = None,
-        further_keys: Mapping[str, str | Callable[[], str] | None] | None = None,
+        further_keys: Mapping[str, str | Callable[[], str] | Secret | None] | None = None,
     ) -> None:
+        api_key, further_keys = conceal(api_key), conceal_all(further_keys)
         self._resources = AsyncResources(http_client, transport)
         self._set_up(
             vendor,

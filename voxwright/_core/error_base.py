@@ -52,6 +52,7 @@ class APIError(VoxwrightError):
         status_code: The status of the answer; 0 where there was none.
         request_id: The vendor's name for the exchange, for its support.
         raw_body: What came of the answer, its first 64 KiB, keys masked.
+        idempotency_key: The key by which the vendor knows the request again, where it takes one.
     """
 
     __module__ = "voxwright.errors"
@@ -91,6 +92,11 @@ class APIError(VoxwrightError):
         self.status_code = status_code
         self.request_id = request_id
         self.raw_body = raw_body
+
+    @property
+    def idempotency_key(self) -> str | None:
+        """The key that was sent, where the vendor takes one: sent again with it, it is not done twice."""
+        return None if self.request is None else self.request.idempotency_key
 
     def details(self) -> list[str]:
         """Return status, request id and task id, as far as there are any."""

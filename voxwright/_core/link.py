@@ -20,6 +20,9 @@ from voxwright.errors import InvalidRequestError
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from os import PathLike
+    from pathlib import Path
     from typing import Any, Never
     from urllib.parse import SplitResult
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from voxwright._core.operation import StreamRequest
     from voxwright._core.stream import AsyncByteStream, ByteStream
 
-__all__ = ["LinkRequest", "aopen_link", "link_request", "open_link"]
+__all__ = ["LinkRequest", "afetch", "aopen_link", "asave", "fetch", "link_request", "open_link", "save"]
 
 LONGEST = 8192
 """Characters of a link."""
@@ -51,6 +54,14 @@ class LinkRequest(Request[bytes]):
     def __init__(self, operation: Operation[Any], target: str) -> None:
         super().__init__(operation, ())
         freeze(self, target=target)
+
+    def _with_extra(
+        self, extra: Mapping[str, object], body: Mapping[str, object], headers: Mapping[str, str]
+    ) -> Request[bytes]:
+        if extra or body or headers:
+            reason = "is fetched as it is: nothing can be added to it"
+            raise InvalidRequestError(f"the link {reason}", field="url", reason=reason)
+        return self
 
     @property
     def path(self) -> str:
@@ -168,6 +179,30 @@ async def aopen_link(
         return await drive_async(effects, resources.wire(settings).attempt)
     finally:
         await resources.aclose()
+
+
+def fetch(url: str, *, timeout: float = 120.0) -> bytes:
+    """Return what a link leads to, as `open_link` fetches it."""
+    with open_link(url, timeout=timeout) as stream:
+        return stream.read()
+
+
+def save(url: str, path: str | PathLike[str], *, timeout: float = 120.0) -> Path:
+    """Write what a link leads to, as `open_link` fetches it, to a file, whole or not at all; return its path."""
+    with open_link(url, timeout=timeout) as stream:
+        return stream.save(path)
+
+
+async def afetch(url: str, *, timeout: float = 120.0) -> bytes:
+    """Return what a link leads to, as `aopen_link` fetches it."""
+    async with await aopen_link(url, timeout=timeout) as stream:
+        return await stream.read()
+
+
+async def asave(url: str, path: str | PathLike[str], *, timeout: float = 120.0) -> Path:
+    """Write what a link leads to, as `aopen_link` fetches it, to a file, whole or not at all; return its path."""
+    async with await aopen_link(url, timeout=timeout) as stream:
+        return await stream.save(path)
 
 
 def fetching(

@@ -157,6 +157,7 @@ class Operation(TypedValue[T_co]):
     """One operation of a vendor; calling `request` with the values of its fields gives a `Request`.
 
     `security` says where its keys go, all of them at once; empty, none is sent; None, it is the vendor's.
+    `idempotency` is the header by which the vendor knows a request that it has had before.
     """
 
     __slots__ = (
@@ -165,6 +166,7 @@ class Operation(TypedValue[T_co]):
         "body_type",
         "deprecated",
         "fields",
+        "idempotency",
         "locations",
         "max_body_bytes",
         "method",
@@ -188,6 +190,7 @@ class Operation(TypedValue[T_co]):
     answers: tuple[Answer, ...]
     body_type: str | None
     billed: bool
+    idempotency: str | None
     max_body_bytes: int | None
     rate_limit: tuple[int, float] | None
     not_executed: tuple[int, ...]
@@ -208,6 +211,7 @@ class Operation(TypedValue[T_co]):
         answers: Sequence[Answer] = (),
         body_type: str | None = None,
         billed: bool = False,
+        idempotency: str | None = None,
         max_body_bytes: int | None = None,
         rate_limit: tuple[int, float] | None = None,
         not_executed: Sequence[int] = (),
@@ -228,6 +232,7 @@ class Operation(TypedValue[T_co]):
             answers=tuple(answers),
             body_type=body_type,
             billed=billed,
+            idempotency=idempotency,
             max_body_bytes=max_body_bytes,
             rate_limit=rate_limit,
             not_executed=tuple(not_executed),

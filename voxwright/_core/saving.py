@@ -27,7 +27,8 @@ class Target:
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        self._path = Path(path).resolve()
+        self._given = Path(path)
+        self._path = self._given.resolve()
         self._mode: int | None = None
         self._beside: Path | None = None
         with suppress(FileNotFoundError):
@@ -43,8 +44,8 @@ class Target:
         """Write some more."""
         self._file.write(data)
 
-    def keep(self) -> None:
-        """Give the file its name: it is whole."""
+    def keep(self) -> Path:
+        """Give the file its name, since it is whole, and return its path as it was given."""
         self._file.close()
         beside = self._beside
         if beside is not None:
@@ -52,6 +53,7 @@ class Target:
                 beside.chmod(S_IMODE(self._mode))
             beside.replace(self._path)
             self._beside = None
+        return self._given
 
     def close(self) -> None:
         """Remove the file, unless it was kept."""

@@ -20,13 +20,16 @@ class Secret:
     The value lives in a closure, so that a dump of the attributes shows a function and no text.
     """
 
-    __slots__ = ("_reveal",)
+    __slots__ = ("_reveal", "fixed")
 
     _reveal: Callable[[], object]
+    fixed: bool
+    """Whether it is a key, and no callable."""
 
     def __init__(self, value: str | Callable[[], str]) -> None:
         reveal = value if callable(value) else lambda: value
         object.__setattr__(self, "_reveal", reveal)
+        object.__setattr__(self, "fixed", not callable(value))
 
     def reveal(self) -> str:
         """Return the key; a callable is asked again each time.
@@ -41,6 +44,11 @@ class Secret:
             message = f"the callable given as API key must return str, not {kind}"
             raise TypeError(message)
         return value
+
+    def check(self, check: Callable[[object], object]) -> None:
+        """Have a key judged by `check`, which raises; a callable is not asked before its key is needed."""
+        if self.fixed:
+            check(self._reveal())
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         message = "a Secret can not be changed"

@@ -102,6 +102,8 @@ class Settings:
         )
 
     def __repr__(self) -> str:
+        if not hasattr(self, "retries"):  # a debugger may ask for it while __init__ has failed
+            return "Settings()"
         name, address = self.vendor.name, self.base_url
         return f"Settings({name!r}, base_url={address!r}, timeout={self.timeout:g}, retries={self.retries})"
 
@@ -150,25 +152,42 @@ def find_secret(api_key: str | Callable[[], str] | Secret | None, provider: str,
         MissingAPIKeyError: There is none.
         ConfigurationError: It can not be a key.
     """
-    if isinstance(api_key, Secret):
-        return api_key
-    if api_key is None:
-        from os import environ
-
-        api_key = next((environ[name] for name in env if environ.get(name)), None)
-        if api_key is None:
+    secret = conceal(api_key)
+    del api_key  # what is raised from here on keeps this frame
+    if secret is None:
+        secret = from_environment(env)
+        if secret is None:
             names = " or ".join(env)
             msg = f"no API key: give api_key=, or set {names}" if names else "no API key: give api_key="
             raise MissingAPIKeyError(msg, provider=provider, env_vars=tuple(env))
-    if callable(api_key):
-        return Secret(api_key)
-    return Secret(check_key(api_key))
+    secret.check(check_key)
+    return secret
+
+
+def conceal_all(keys: Mapping[str, str | Callable[[], str] | Secret | None] | None) -> dict[str, Secret | None]:
+    """Return keys by name, each concealed."""
+    return {name: conceal(key) for name, key in (keys or {}).items()}
+
+
+def from_environment(env: Sequence[str]) -> Secret | None:
+    """Return the first key there is; a function of its own, since no frame of an error may hold the environment."""
+    from os import environ
+
+    return next((Secret(environ[name]) for name in env if environ.get(name)), None)
+
+
+def conceal(api_key: str | Callable[[], str] | Secret | None) -> Secret | None:
+    """Return a key, whatever it is, as something that shows it nowhere; None stays None. Nothing is raised.
+
+    A constructor does it first of all, so that no frame of what it raises then holds the key.
+    """
+    return api_key if api_key is None or isinstance(api_key, Secret) else Secret(api_key)
 
 
 def find_secrets(
     vendor: Vendor,
-    api_key: str | Callable[[], str] | Secret | None,
-    further: Mapping[str, str | Callable[[], str] | None],
+    api_key: Secret | None,
+    further: Mapping[str, Secret | None],
 ) -> tuple[Secret, dict[str, Secret]]:
     """Return the key of a client, an empty one where the vendor wants none, and the further ones that there are.
 

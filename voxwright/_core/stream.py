@@ -7,6 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from os import PathLike
+    from pathlib import Path
     from types import TracebackType
     from typing import Any, Self
 
@@ -160,8 +161,8 @@ class ByteStream(StreamBase):
                 raise self._too_long()
         return b"".join(pieces)
 
-    def save(self, path: str | PathLike[str]) -> None:
-        """Write all of it to a file, whole or not at all: one that is cut leaves no file, and an old one as it was.
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write all of it to a file and return its path; one that is cut leaves no file, and an old one as it was.
 
         Raises:
             ValueError: It was read from already, or closed.
@@ -174,7 +175,7 @@ class ByteStream(StreamBase):
         with Target(path) as target:
             for piece in self:
                 target.write(piece)
-            target.keep()
+            return target.keep()
 
     def close(self) -> None:
         """Give the connection back; what was not read is lost."""
@@ -237,8 +238,8 @@ class AsyncByteStream(StreamBase):
                 raise self._too_long()
         return b"".join(pieces)
 
-    async def save(self, path: str | PathLike[str]) -> None:
-        """Write all of it to a file, whole or not at all: one that is cut leaves no file, and an old one as it was.
+    async def save(self, path: str | PathLike[str]) -> Path:
+        """Write all of it to a file and return its path; one that is cut leaves no file, and an old one as it was.
 
         The file is written by a thread of the event loop's pool.
 
@@ -256,7 +257,7 @@ class AsyncByteStream(StreamBase):
         try:
             async for piece in self:
                 await to_thread(target.write, piece)
-            await to_thread(target.keep)
+            return await to_thread(target.keep)
         finally:
             target.close()
 

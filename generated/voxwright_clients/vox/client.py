@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from voxwright._core.client import AsyncClient, SyncClient
+from voxwright._core.settings import conceal
 
 from . import models, operations
 from ._vendor import VENDOR
@@ -51,9 +52,12 @@ class Vox(SyncClient):
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         """Keep the key and the settings; nothing is sent and no connection is made."""
+        # Concealed first of all, so that no traceback from here on shows a key.
+        secret = conceal(api_key)
+        del api_key
         super().__init__(
             VENDOR,
-            api_key=api_key,
+            api_key=secret,
             base_url=base_url,
             timeout=timeout,
             retries=retries,
@@ -101,9 +105,12 @@ class AsyncVox(AsyncClient):
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         """Keep the key and the settings; nothing is sent and no connection is made."""
+        # Concealed first of all, so that no traceback from here on shows a key.
+        secret = conceal(api_key)
+        del api_key
         super().__init__(
             VENDOR,
-            api_key=api_key,
+            api_key=secret,
             base_url=base_url,
             timeout=timeout,
             retries=retries,

@@ -8,18 +8,18 @@ from __future__ import annotations
 from time import monotonic
 
 from voxwright._core.event import announce, record
-from voxwright._core.exchange.answer import Answered, judge
+from voxwright._core.exchange.answer import Answered, judge, nothing_left
 from voxwright._core.exchange.effects import Attempt, Drop, Failure, Pause, Work
-from voxwright._core.exchange.retry import backoff, may_repeat, retry_after
+from voxwright._core.exchange.retry import backoff, may_repeat, retry_after, was_refused
 from voxwright._core.request.encode import reads_file, reads_stream
 
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from typing import Any, TypeVar
+    from typing import Any, TypeGuard, TypeVar
 
     from voxwright._core.deadline import Deadline
-    from voxwright._core.exchange.effects import Effects, OnProgress, Outcome
+    from voxwright._core.exchange.effects import Effects, OnProgress, Outcome, RawAnswer
     from voxwright._core.request import Request
     from voxwright._core.request.body import Body
     from voxwright._core.settings import Settings
@@ -41,11 +41,14 @@ def exchange(
         InvalidRequestError: It breaks a limit; nothing was sent.
         APIError: The class says what happened.
     """
+    # The same key for all attempts, so that a vendor that has had one of them does not do it twice.
+    request = request.keyed()
     # A clip that is no bytes in memory may have to be waited for, and an event loop has other things to do meanwhile.
     body = (yield Work(lambda: opened(request), close)) if reads_file(request) else request.open_body()
     try:
         attempt = Attempt(request, body, deadline, on_progress)
         number = 0
+        done_before = False
         while True:
             attempt.number = number = number + 1
             announce(settings, request, number)
@@ -57,6 +60,9 @@ def exchange(
                 yield Drop(*opened_tails(outcome))
                 raise
             verdict = judge(request, outcome)
+            if done_before and is_gone(outcome):
+                verdict = nothing_left(request, outcome)
+            done_before = done_before or may_have_deleted(request, outcome)
             if isinstance(verdict, Answered):
                 return verdict
             rewindable = body is None or body.rewindable
@@ -72,6 +78,22 @@ def exchange(
         if body is not None:
             body.close()
     raise verdict from (outcome.cause if isinstance(outcome, Failure) else None)
+
+
+def may_have_deleted(request: Request[Any], outcome: Outcome) -> bool:
+    """Tell whether an attempt to delete something may have done so, although its answer does not say that it did."""
+    if request.method != "DELETE":
+        return False
+    return (
+        outcome.sent
+        if isinstance(outcome, Failure)
+        else outcome.status == 408 or not was_refused(request, outcome.status)
+    )
+
+
+def is_gone(outcome: Outcome) -> TypeGuard[RawAnswer]:
+    """Tell whether there is nothing to delete: where an earlier attempt may have done it, that is a success."""
+    return not isinstance(outcome, Failure) and outcome.status in {404, 410}
 
 
 def opened_tails(outcome: Outcome) -> tuple[object, ...]:

@@ -30,6 +30,8 @@ KEPT = 64 * 1024
 DEEPEST = 100
 """Levels of nesting of a JSON answer that are followed."""
 COMMON_REQUEST_IDS = ("x-request-id", "request-id")
+REPLAYED = "idempotency-replayed"
+"""The header that says that an answer was given before."""
 NOTHING = object()
 """Stands for a body that is no JSON."""
 
@@ -42,15 +44,18 @@ class Answered(Base["T"]):
         status_code: Its status.
         headers: Names in lower case.
         request_id: The vendor's name for the exchange, for its support.
+        replayed: Whether the vendor gave the answer of an earlier request with the same idempotency key once more, and
+            did nothing; False where it does not say.
     """
 
-    __slots__ = ("headers", "request_id", "status_code", "value")
+    __slots__ = ("headers", "replayed", "request_id", "status_code", "value")
 
     def __init__(self, value: T, *, status_code: int, headers: Headers, request_id: str | None) -> None:
         self.value = value
         self.status_code = status_code
         self.headers = headers
         self.request_id = request_id
+        self.replayed = any(name == REPLAYED and said.strip().lower() == "true" for name, said in headers)
 
 
 def judge(request: Request[T], outcome: Outcome) -> Answered[T] | errors.APIError:
@@ -163,6 +168,11 @@ def answered(request: Request[T], raw: RawAnswer, value: Any, document: object) 
     """Return a success."""
     name = request_id(request.operation, raw, document)
     return Answered(value, status_code=raw.status, headers=raw.headers, request_id=name)
+
+
+def nothing_left(request: Request[T], raw: RawAnswer) -> Answered[T]:
+    """Return the success of a deletion that an earlier attempt has done, as far as the vendor lets one tell."""
+    return answered(request, raw, None, NOTHING)
 
 
 def nothing_due(request: Request[Any], raw: RawAnswer) -> bool:

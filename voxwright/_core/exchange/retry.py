@@ -31,7 +31,7 @@ def repeats_safely(request: Request[Any]) -> bool:
 
 def has_idempotency_key(request: Request[Any]) -> bool:
     """Tell whether the vendor can recognise a second copy of the request."""
-    return any(name.lower() == "idempotency-key" for name, _ in request.headers)
+    return request.idempotency_key is not None
 
 
 def was_refused(request: Request[Any], status: int) -> bool:

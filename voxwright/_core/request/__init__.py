@@ -106,6 +106,21 @@ class Request(TypedValue[T_co]):
             return self.more_headers
         return self._placed(self._headers)
 
+    @property
+    def idempotency_key(self) -> str | None:
+        """The key by which the vendor knows this request again, or None; it is made when the request is sent."""
+        name = (self.operation.idempotency or "idempotency-key").lower()
+        return next((value for known, value in self.headers if known.lower() == name), None)
+
+    def keyed(self) -> Request[T_co]:
+        """Return the request with a fresh idempotency key, where the vendor takes one and there is none yet."""
+        name = self.operation.idempotency
+        if name is None or self.idempotency_key is not None:
+            return self
+        from uuid import uuid4
+
+        return self.with_extra(headers={name: str(uuid4())})
+
     def with_extra(
         self,
         extra: Mapping[str, object] | None = None,

@@ -77,8 +77,10 @@ def _headers(request: Request[Any]) -> Iterator[str]:
     for setting in vendor.settings:
         yield f"-H {shell_quoted(f'{setting.header}: {setting.default}')}"
     for name, value in request.headers:
-        shown = MASK if any(word in name.lower() for word in _SECRET_WORDS) else value
-        yield f"-H {shell_quoted(f'{name}: {shown}')}"
+        is_secret = any(word in name.lower() for word in _SECRET_WORDS) and value != request.idempotency_key
+        yield f"-H {shell_quoted(f'{name}: {MASK if is_secret else value}')}"
+    if request.operation.idempotency is not None and request.idempotency_key is None:
+        yield f'-H "{request.operation.idempotency}: $(uuidgen)"'  # a fresh one each time, as when it is sent
 
 
 def _body(request: Request[Any]) -> Iterator[str]:

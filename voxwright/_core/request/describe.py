@@ -28,6 +28,8 @@ def described_request(request: Request[Any]) -> str:
         is_file = file_schema(field.schema) is not None
         parts.append(f"{field.wire}={described_value(value, is_file=is_file)}")
     parts += [f"{name}={described_value(value)}" for name, value in request.more_body]
+    if request.operation.idempotency is not None and request.idempotency_key is not None:
+        parts.append(f"{request.operation.idempotency}: {described_value(request.idempotency_key)}")
     line = " ".join(parts)
     return f"{line}>" if len(line) <= _LINE else f"{line[:_LINE]}…>"
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from voxwright._core.client import AsyncClient, SyncClient
+from voxwright._core.settings import conceal
 from voxwright._core.unset import UNSET, Unset
 
 from . import models, operations
@@ -55,9 +56,12 @@ class Cartesia(SyncClient):
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         """Keep the key and the settings; nothing is sent and no connection is made."""
+        # Concealed first of all, so that no traceback from here on shows a key.
+        secret = conceal(api_key)
+        del api_key
         super().__init__(
             VENDOR,
-            api_key=api_key,
+            api_key=secret,
             base_url=base_url,
             timeout=timeout,
             retries=retries,
@@ -117,9 +121,12 @@ class AsyncCartesia(AsyncClient):
         on_event: Callable[[Event], object] | None = None,
     ) -> None:
         """Keep the key and the settings; nothing is sent and no connection is made."""
+        # Concealed first of all, so that no traceback from here on shows a key.
+        secret = conceal(api_key)
+        del api_key
         super().__init__(
             VENDOR,
-            api_key=api_key,
+            api_key=secret,
             base_url=base_url,
             timeout=timeout,
             retries=retries,

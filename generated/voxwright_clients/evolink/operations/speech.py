@@ -55,6 +55,7 @@ CREATE: Final[Operation[models.QwenVoiceDesignResponse]] = Operation(
     ),
     body_type="application/json",
     billed=True,
+    idempotency="Idempotency-Key",
     poll=Poll(
         operation="tasks.get",
         id="/id",

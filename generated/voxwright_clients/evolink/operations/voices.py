@@ -44,6 +44,7 @@ DESIGN: Final[Operation[models.QwenVoiceDesignResponse]] = Operation(
     ),
     body_type="application/json",
     billed=True,
+    idempotency="Idempotency-Key",
     poll=Poll(
         operation="tasks.get",
         id="/id",
