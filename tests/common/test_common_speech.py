@@ -138,6 +138,7 @@ async def test_a_voice_brings_its_language_where_one_is_required(both: Any) -> N
         ("supertone", {}, "language"),
         ("supertone", {"language": "en", "sample_rate": 24000}, "sample_rate"),
         ("supertone", {"language": "en", "format": "pcm"}, "format"),
+        ("supertone", {"language": "en", "extra": {"include_phonemes": True}}, "include_phonemes"),
         ("supertone", {"language": "en", "model": "no-such"}, "model"),
         ("supertone", {"language": "en", "text": "a" * 301}, "text"),
         ("cartesia", {"format": "ogg"}, "format"),

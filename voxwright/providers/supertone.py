@@ -100,6 +100,7 @@ def speak(
     """
     operation = operations.speech.STREAM if format == "mp3" else operations.speech.CREATE
     only(operation, sample_rate=sample_rate)
+    only(operation, (False,), include_phonemes=(extra.fields or {}).get("include_phonemes"))  # is answered by JSON
     make = operations.speech.stream if format == "mp3" else operations.speech.create
     request = make(
         voice_id=voice_id,
