@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+
+import voxwright
 
 CLONERS = ["vox", "supertone", "cartesia", "coze"]
 REFUSALS = {
@@ -271,6 +274,35 @@ def test_a_language_is_one_of_the_list(wire: Any, mine: str, other: str) -> None
     for language_vendor in ("vox", "cartesia", "coze"):
         assert verdict(wire.clone(language_vendor, language=mine)) in {200, 201}
         assert expected(language_vendor, "value") == verdict(wire.clone(language_vendor, language=other))
+
+
+@pytest.mark.parametrize("filename", ["ada.mp3", "ada.flac", "ada", "ada.wav.txt"])
+def test_a_name_alone_decides_nothing(wire: Any, piece: Any, wav_bytes: bytes, vendor: str, filename: str) -> None:
+    """The vendors document formats by content and media type; only a tool on top of one of them looks at names."""
+    clip = piece(data=wav_bytes, filename=filename, content_type="audio/wav")
+
+    assert verdict(wire.clone(vendor, clip=clip)) in {200, 201}
+
+
+def test_a_name_makes_a_type_that_is_wrong_no_better(wire: Any, piece: Any, wav_bytes: bytes, vendor: str) -> None:
+    """A WAV that its type calls an MP3 is refused, whatever its name says."""
+    for filename in ("ada.wav", "ada.mp3"):
+        clip = piece(data=wav_bytes, filename=filename, content_type="audio/mpeg")
+
+        assert expected(vendor, "bad_file") == verdict(wire.clone(vendor, clip=clip))
+
+
+def test_the_library_gives_a_clip_the_name_of_what_it_is(
+    wire: Any, wav_bytes: bytes, vendor: str, tmp_path: Path
+) -> None:
+    """What a tool of the vendor's would refuse by its name, our own clients never send: content decides both."""
+    (tmp_path / "ada.mp3").write_bytes(wav_bytes)
+    with voxwright.Client(vendor, api_key=wire.sandbox.api_key, base_url=wire.sandbox.url(vendor)) as client:
+        request = client.preview.clone_voice(tmp_path / "ada.mp3", name="Ada", language="en")
+        voice = client.clone_voice(tmp_path / "ada.mp3", name="Ada", language="en")
+
+    assert voice.id
+    assert "=@ada.wav" in request.curl()
 
 
 def test_unknown_fields_are_ignored_where_nobody_says_otherwise(wire: Any, vendor: str) -> None:

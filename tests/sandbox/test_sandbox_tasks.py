@@ -147,6 +147,15 @@ def test_a_field_of_a_design_that_breaks_a_rule_is_refused(wire: Any, change: di
     assert 400 == wire.design(**change).status_code
 
 
+@pytest.mark.parametrize("change", [{"speed": 2}, {"output_format": "mp3"}, {"metadata": {"own": [1]}}])
+def test_a_field_that_the_document_does_not_know_is_ignored(wire: Any, change: dict[str, object]) -> None:
+    """The page says nothing of unknown fields and its schema leaves room for them: one more changes nothing."""
+    plain, more = wire.design(), wire.design(**change)
+
+    assert 200 == more.status_code
+    assert set(plain.json()) == set(more.json())
+
+
 @pytest.mark.parametrize(
     ("url", "status"),
     [
