@@ -148,4 +148,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    _code = main()
+    # Nor is it looked through once more at the end, as Python does: the process is over.
+    gc.freeze()
+    sys.exit(_code)

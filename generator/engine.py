@@ -11,19 +11,18 @@ paths, media types it does not know. There `census.py` counts the given document
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-from openapi_python_client import Project
-from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError as EngineError
-from openapi_python_client.parser.properties import LiteralEnumProperty
+from jinja2 import Environment, FileSystemBytecodeCache
 
 from . import names
 from .findings import Finding, GeneratorError
+from .library import Config, ConfigFile, GeneratorData, LibraryError, LiteralEnumProperty, MetaType, Project
 from .spec import BinaryType, NormalizedSpec
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -46,12 +45,17 @@ def environment() -> Environment:
     """Give the library's Jinja environment, our templates before its own; what is compiled is shared by all vendors."""
     blank: dict[str, Any] = {"openapi": "3.1.0", "info": {"title": "voxwright", "version": "1"}, "paths": {}}
     data = GeneratorData.from_dict(blank, config=_config())
-    if isinstance(data, EngineError):  # pragma: no cover - the blank document is a constant
+    if isinstance(data, LibraryError):  # pragma: no cover - the blank document is a constant
         raise GeneratorError(
             [Finding("engine", "", str(data.detail), "pin the library to the version in pyproject.toml")]
         )
     found = Project(openapi=data, config=_config(), custom_template_path=TEMPLATES).env
     found.autoescape = False
+    # Compiled templates are kept where Python keeps compiled modules, and on its terms.
+    kept = Path(__file__).parent / "__pycache__"
+    if kept.is_dir() and os.access(kept, os.W_OK) and not sys.dont_write_bytecode:
+        made_by = "-".join([str(sys.implementation.cache_tag), version("jinja2"), version("openapi-python-client")])
+        found.bytecode_cache = FileSystemBytecodeCache(str(kept), f"%s.{made_by}.jinja")
     return found
 
 
@@ -64,7 +68,7 @@ def reconcile(spec: NormalizedSpec, *, source: str) -> None:
 
     """
     data = GeneratorData.from_dict(dict(spec.document), config=_config(_bytes_types(spec)))
-    if isinstance(data, EngineError):
+    if isinstance(data, LibraryError):
         raise GeneratorError([Finding(source, "", f"{data.header} {data.detail}", _REMEDY)])
     problems = [str(getattr(error, "detail", error)) for error in data.errors]
     for collection in data.endpoint_collections_by_tag.values():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ TOOLS = ("openapi-python-client", "jinja2", "ruff", "openapi-spec-validator", "j
 _NOTE = "Written by `python -m generator build`. Hashes are SHA-256."
 
 
+@cache
 def tools() -> dict[str, str]:
     """Give the version of every tool that shapes the output."""
     return {name: version(name) for name in TOOLS}

@@ -1,6 +1,6 @@
 """Names: what each thing of a specification is called in Python, by the rules of openapi-python-client.
 
-This is the only module, beside `engine.py`, that imports the library. A name that would shadow one of ours gets an
+Only this module and `engine.py` use the library. A name that would shadow one of ours gets an
 underscore. Every name is in the form that Python itself gives it (NFKC): a source that says `ﬁle` defines `file`.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from openapi_python_client import strings
+from .library import strings
 
 _PREFIX = "field_"
 _LONGEST_CLASS = 64
