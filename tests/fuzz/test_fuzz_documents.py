@@ -18,11 +18,13 @@ from typing import Any
 
 import pytest
 from fuzz_documents import Document, Plan, plans, spoiled
-from fuzz_oracle import expected, key_of, observed
+from fuzz_oracle import expected, keys_of, observed
+from fuzz_values import asked, fields_of, held, literals, wrong_docstring, wrong_enumerations, wrong_signature
 from generate import make, suspicions
 from hypothesis import HealthCheck, Phase, event, given, settings
 
 from generator.tree import finish
+from voxwright._core.unset import UNSET
 
 FULL = os.environ.get("VOXWRIGHT_FUZZ") == "1"
 BOUNDED = settings(
@@ -88,18 +90,52 @@ def test_requests_and_answers_are_those_of_the_document(folder: Path, plan: Plan
     with imported(made.files, folder) as package:
         found = {(operation.method, operation.path): (operation, make_) for operation, make_ in operations_of(package)}
         assert len(plan.calls) == len(found)
-        if any(plan.document["paths"][call.path][call.method].get("security") is None for call in plan.calls):
-            security = next(iter(found.values()))[0].vendor.security
-            assert key_of(plan.document) == (security.kind, security.name, security.prefix)
         for call in plan.calls:
             operation, function = found[call.method.upper(), call.path]
             names = {place_of(field): field.name for field in operation.fields}
             request = function(**{names[key]: value for key, value in call.values.items()})
 
             assert expected(call, plan.document) == observed(request)
+            places = {(place.kind, place.name, place.prefix) for place in operation.key_places()}
+            assert places in keys_of(plan.document, call)
             (answer,) = (answer for answer in operation.answers if answer.status == "200")
             decoded = answer.schema.decode(call.answer)
             assert same(call.answer) == same(answer.schema.dump(decoded))
+
+
+@BOUNDED
+@given(plans())
+def test_defaults_constants_and_enumerations_are_those_of_the_document(folder: Path, plan: Plan) -> None:
+    """In the nodes that write and read, in the models, the signatures, the annotations and the docstrings."""
+    document = plan.document
+    made = make(json.dumps(document))
+    event("made" if made.files else "refused")
+    if not made.files:
+        return
+    with imported(made.files, folder) as package:
+        known: set[str] = set()
+        for operation, function in operations_of(package):
+            path, method = operation.path, operation.method.lower()
+            fields = {place_of(field): field for field in operation.fields}
+            answer = document["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
+            assert sorted({*asked(answer, document)}) == sorted({*held(operation.answers[0].schema)})
+            known |= {values for _, values in asked(answer, document)}
+            wanted = fields_of(document, path, method)
+            assert sorted(wanted) == sorted(fields)
+            for place, (schema, required) in wanted.items():
+                field = fields[place]
+                leaves = {*asked(schema, document)}
+                known |= {values for _, values in leaves}
+                assert sorted(leaves) == sorted({*held(field.schema)})
+                assert UNSET is field.default
+                assert "" == wrong_signature(function, field, schema, document, required=required)
+                assert "" == wrong_docstring(function, schema)
+                annotated = literals(function.__annotations__[field.name], package.models)
+                allowed = [same(value) for _, values in leaves for value in json.loads(values)]
+                assert [value for value in annotated if same(value) not in allowed] == []
+                if leaves and all(at == "" for at, _ in leaves) and "const" not in schema:
+                    assert sorted({*allowed}) == sorted({same(value) for value in annotated})
+        assert [] == wrong_enumerations(package.models, known)
 
 
 def place_of(operation_field: Any) -> tuple[str, str]:

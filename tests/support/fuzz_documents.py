@@ -302,7 +302,11 @@ def _calls(draw: st.DrawFn, document: Document, names: tuple[str, ...], legacy: 
             draw, operation, call, document, names, legacy
         )
     if draw(st.booleans()):
-        operation["security"] = draw(st.sampled_from([[], [{}], document["security"], [*document["security"], {}]]))
+        names_of_keys = st.lists(st.sampled_from(list(SCHEMES)), min_size=1, max_size=2, unique=True)
+        other = draw(st.lists(names_of_keys.map(lambda some: {name: [] for name in some}), min_size=1, max_size=2))
+        operation["security"] = draw(
+            st.sampled_from([[], [{}], document["security"], [*document["security"], {}], other, other])
+        )
     answer = draw(schemas(names, legacy))
     operation["responses"] = {"200": {"description": draw(TEXTS), "content": {"application/json": {"schema": answer}}}}
     call.answer = draw(values(answer, document))

@@ -50,9 +50,15 @@ def expected(call: Call, document: Document) -> dict[str, Any]:
     }
 
 
-def key_of(document: Document) -> tuple[str, ...]:
-    """Give where the key of a document goes: kind, name and what stands before it."""
-    scheme = document["components"]["securitySchemes"][next(iter(document["security"][0]))]
+def keys_of(document: Document, call: Call) -> list[set[tuple[str, str, str]]]:
+    """Give where the keys of a call may go: for each alternative that the document gives, all the places at once."""
+    given = document["paths"][call.path][call.method].get("security", document["security"])
+    return [{_key_of(document, name) for name in alternative} for alternative in given or [{}]]
+
+
+def _key_of(document: Document, name: str) -> tuple[str, str, str]:
+    """Give where the key of a scheme goes: kind, name and what stands before it."""
+    scheme = document["components"]["securitySchemes"][name]
     if scheme["type"] == "apiKey":
         return scheme["in"], scheme["name"], ""
     word = scheme["scheme"].capitalize()
