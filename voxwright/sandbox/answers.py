@@ -75,7 +75,7 @@ class Answers:
             self._restyle_code(shape, status)
         return Answer(status=status, body=shape)
 
-    def forced(self, operation: Operation, *, code: int | None, example: str | None, accept: str = "") -> Answer | None:
+    def forced(self, operation: Operation, *, code: int | None, example: str | None) -> Answer | None:
         """Return a documented answer by status and by the name of its example; None if there is no such answer.
 
         Without a status the named example is looked for among the successes first, then among all other answers.

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount
-from starlette.types import Receive, Scope, Send
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .desk import Settings
 from .document import Document, shipped_documents
@@ -78,9 +78,22 @@ def create_app(
         else:
             await _response(answer)(scope, receive, send)
 
-    app = Starlette(routes=[Mount("/", app=endpoint)])
+    app = Starlette(routes=[_Everything(endpoint)])
     app.state.engine = engine
     return app
+
+
+class _Everything(BaseRoute):
+    """A route for all paths, those too with a line feed in them, which Starlette's own patterns do not match."""
+
+    def __init__(self, endpoint: ASGIApp) -> None:
+        self._endpoint = endpoint
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        return (Match.FULL if scope["type"] == "http" else Match.NONE), {}
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._endpoint(scope, receive, send)
 
 
 def _given(documents: Documents) -> dict[str, Document]:

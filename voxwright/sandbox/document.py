@@ -92,16 +92,18 @@ class Document:
     def at(self, path: str) -> Mapping[str, Sequence[tuple[Operation, Mapping[str, str]]]]:
         """Return the operations at a raw request path by method, each with its path parameters.
 
-        Where a fixed path and one with parameters both fit, the fixed one wins. Several of one method share an address,
-        and the keys of their paths differ in a fragment; the one without comes first.
+        Where a fixed path and one with parameters both fit, the fixed one wins, for every method, as OpenAPI has it.
+        Several of one method share an address, and the keys of their paths differ in a fragment; the one without comes
+        first.
         """
         found: dict[str, list[tuple[Operation, Mapping[str, str]]]] = {}
+        pattern: re.Pattern[str] | None = None
         for operation in sorted(self.operations, key=lambda item: (len(item.placeholders), "#" in item.path)):
-            if match := operation.pattern.fullmatch(path):
+            match = operation.pattern.fullmatch(path)
+            if match and pattern in {None, operation.pattern}:
+                pattern = operation.pattern
                 values = dict(zip(operation.placeholders, map(unquote, match.groups()), strict=True))
-                here = found.setdefault(operation.method, [])
-                if not here or here[0][0].pattern == operation.pattern:
-                    here.append((operation, values))
+                found.setdefault(operation.method, []).append((operation, values))
         return found
 
     def _nodes(self) -> Iterator[Mapping[str, object]]:

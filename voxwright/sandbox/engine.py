@@ -100,7 +100,11 @@ class Engine:
         seen = self._seen(visit, answer, when, time.perf_counter() - started)
         self.journal.add(seen)
         if answer.streamed:
-            return attrs.evolve(answer, on_sent=lambda sent: self._sent(seen, sent, time.perf_counter() - started))
+
+            def on_sent(sent: int) -> None:
+                self._sent(seen, sent, time.perf_counter() - started)
+
+            return attrs.evolve(answer, on_sent=on_sent)
         self._tell(seen)
         return answer
 
@@ -140,6 +144,7 @@ class Engine:
             return answer
         found = behaviour.document.at(path)
         if not found:
+            self._miss_setting(behaviour, path, visit.request.headers)
             raise Refused("path", f"there is no {path or '/'} here")
         if visit.request.method not in found:
             raise Refused("method", f"{visit.request.method} is not allowed here", allowed=tuple(sorted(found)))
@@ -154,6 +159,13 @@ class Engine:
             if behaviour.document.vendor == vendor and settings and named:
                 return behaviour
         return self.behaviours.get(vendor)
+
+    def _miss_setting(self, behaviour: Behaviour, path: str, headers: Mapping[str, str]) -> None:
+        """Refuse a request that names no version, where a path is one of another version than the default."""
+        missing = [name for name in behaviour.document.settings if name not in headers]
+        versions = [other.document for other in self._further if other.document.vendor == behaviour.document.vendor]
+        if missing and any(document.at(path) for document in versions):
+            raise Refused("header", "the header parameter is required", field=missing[0])
 
     async def _operate(
         self, visit: Visit, behaviour: Behaviour, operation: Operation, path_values: Mapping[str, str]

@@ -97,7 +97,7 @@ def place_all(body: dict[str, object], said: Mapping[str, object]) -> None:
 
 def _place(listing: Listing, places: Mapping[str, int], value: str, name: str) -> int:
     key = _key(value) if listing.by == "token" else value
-    if key not in places:
+    if key is None or key not in places:
         what = "is no cursor of this list" if listing.by == "token" else "is the id of no voice"
         raise Refused("query", what, field=name)
     return places[key]
