@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from conformance_calls import KEY
+from conformance_calls import KEY, VOICE
 
 from voxwright.sandbox import Sandbox, Seen, serve
 
@@ -22,8 +22,10 @@ def _serving() -> Iterator[Sandbox]:
 
 @pytest.fixture
 def sandbox(_serving: Sandbox) -> Sandbox:
-    """Give a sandbox of every vendor."""
+    """Give a sandbox of every vendor, where each has one voice."""
     _serving.reset()
+    for vendor in _serving.vendors:
+        _serving.add_voice(vendor, VOICE)
     return _serving
 
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conformance_calls import typed_class, typed_operations
-from voxwright_clients._registry import VENDORS
+from conformance_calls import COMMON, first_of, typed_class, typed_operations
+from judged import DOCUMENTS
+from packages import module_of
 
 import voxwright
 from voxwright._core.client import AsyncClient, SyncClient
+from voxwright._core.stream import AsyncByteStream, ByteStream
 
-SYNC_NAMES = {"aclose": "close", "__aenter__": "__enter__", "__aexit__": "__exit__"}
+SYNC_NAMES = {"aclose": "close", "__aiter__": "__iter__", "__aenter__": "__enter__", "__aexit__": "__exit__"}
 SHOWN = {"__init__", *SYNC_NAMES.values(), *SYNC_NAMES}
+BEYOND = {"timeout", "retries", "extra_body", "extra_headers"}
+WAITING = {"close", "__enter__", "__exit__", "send", "run", "refresh", "wait", "read", "save"}
 SPELLINGS = [
     (r"\bawait |\basync ", ""),
     (r", awaited", ""),
@@ -26,6 +29,7 @@ SPELLINGS = [
     (r"\btasks at once", "threads at once"),
     (r", for asyncio", ""),
     (r"\bsync clients", "clients"),
+    (r"\baclose\b", "close"),
 ]
 """The words in which the two may differ."""
 
@@ -60,12 +64,14 @@ def pairs() -> Iterator[Any]:
     """Yield each sync class with its async twin."""
     yield pytest.param(voxwright.Client, voxwright.AsyncClient, id="common")
     yield pytest.param(voxwright.VoiceTask, voxwright.AsyncVoiceTask, id="task")
+    yield pytest.param(voxwright.Speech, voxwright.AsyncSpeech, id="speech")
+    yield pytest.param(ByteStream, AsyncByteStream, id="stream")
     yield pytest.param(SyncClient, AsyncClient, id="base")
-    for vendor in VENDORS:
-        sync, other = typed_class(vendor, is_async=False), typed_class(vendor, is_async=True)
-        yield pytest.param(sync, other, id=vendor)
+    for label in DOCUMENTS:
+        sync, other = typed_class(label, is_async=False), typed_class(label, is_async=True)
+        yield pytest.param(sync, other, id=label)
         for one, twin in zip(groups(sync), groups(other), strict=True):
-            yield pytest.param(one, twin, id=f"{vendor}-{one.__name__.lower()}")
+            yield pytest.param(one, twin, id=f"{label}-{one.__name__.lower()}")
 
 
 EVERY = pytest.mark.parametrize(("sync", "other"), list(pairs()))
@@ -103,43 +109,54 @@ def test_what_waits_is_awaited(sync: type[Any], other: type[Any]) -> None:
     theirs = members(other)
     for name, value in members(sync).items():
         assert not inspect.iscoroutinefunction(value), name
-        waits = name in {"close", "__enter__", "__exit__", "send", "run", "refresh", "wait"} or calls_a_vendor(value)
+        waits = name in WAITING or calls_a_vendor(value)
         assert waits is inspect.iscoroutinefunction(theirs[name]), name
 
 
 def calls_a_vendor(member: Any) -> bool:
-    """Say whether a method makes calls: it then takes a timeout, and makes no client."""
+    """Say whether a method makes calls: it then takes a timeout, and makes no client.
+
+    One that gives an iterator makes none itself: it is gone through by `for`, or by `async for`.
+    """
     if isinstance(member, property) or member.__name__ in {"__init__", "with_options"}:
         return False
-    return "timeout" in inspect.signature(member).parameters
+    signature = inspect.signature(member)
+    return "timeout" in signature.parameters and "Iterator" not in str(signature.return_annotation)
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
-def test_every_operation_is_a_method_with_the_same_fields(vendor: str) -> None:
+@pytest.mark.parametrize("label", DOCUMENTS)
+def test_every_operation_is_a_method_with_the_same_fields(label: str) -> None:
     """Each operation is a method of its group, and takes what the pure function takes, in its order, with its docs."""
-    for operation in typed_operations(vendor):
+    for operation in typed_operations(label):
         group, _, name = operation.name.partition(".")
-        function = getattr(getattr(importlib.import_module(f"voxwright_clients.{vendor}").operations, group), name)
+        function = named(getattr(module_of(label).operations, group), name)
         fields = list(inspect.signature(function).parameters.values())
         for is_async in (False, True):
-            kind = typed_class(vendor, is_async=is_async)
+            kind = typed_class(label, is_async=is_async)
             (holder,) = [each for each in groups(kind) if each.__name__.removeprefix("Async").lower() == group]
-            taken = list(inspect.signature(getattr(holder, name)).parameters.values())
+            taken = list(inspect.signature(named(holder, name)).parameters.values())
             assert fields == taken[1 : 1 + len(fields)]
             beyond = {each.name for each in taken[1 + len(fields) :]}
-            assert {"timeout", "retries", "extra_body", "extra_headers"} <= beyond
-            assert beyond <= {"timeout", "retries", "extra_body", "extra_headers", "on_progress"}
+            # What has no body has nothing to put more into.
+            assert BEYOND - ({"extra_body"} if operation.body_type is None else set()) <= beyond
+            assert beyond <= {*BEYOND, "on_progress"}
         assert {each.name for each in operation.fields} == {each.name for each in fields}
         assert all(each.kind is each.KEYWORD_ONLY for each in fields)
         assert all(f"{each.name}:" in (function.__doc__ or "") for each in fields)
 
 
-@pytest.mark.parametrize("call", ["clone_voice", "design_voice", "submit_design", "get_task", "retrain_voice"])
+def named(holder: Any, name: str) -> Any:
+    """Return a function of a module or a method of a class; a name that Python has may be written with an underscore."""
+    return getattr(holder, name, None) or getattr(holder, f"{name}_")
+
+
+@pytest.mark.parametrize("call", COMMON)
 def test_no_call_passes_on_what_it_does_not_name(call: str) -> None:
     """No public call takes *args or **kwargs, and all but its subject is given by name."""
+    several = {"retrain_voice", "speak"}  # the voice, and what it is to be made of or to say
     for kind in (voxwright.Client, voxwright.AsyncClient):
-        _, first, *others = inspect.signature(getattr(kind, call)).parameters.values()
-        assert first.kind is first.POSITIONAL_OR_KEYWORD
-        kinds = {each.kind for each in others}
-        assert kinds <= {first.KEYWORD_ONLY} or call == "retrain_voice"
-        assert not kinds & {first.VAR_KEYWORD, first.VAR_POSITIONAL}
+        _, *taken = inspect.signature(getattr(kind, call)).parameters.values()
+        places = [each for each in taken if each.kind is each.POSITIONAL_OR_KEYWORD]
+        assert ((2 if call in several else 1) if first_of(call) or places else 0) == len(places)
+        assert places == taken[: len(places)]
+        assert {each.kind for each in taken[len(places) :]} == {inspect.Parameter.KEYWORD_ONLY}

@@ -15,25 +15,18 @@ from voxwright import errors
 
 pytestmark = pytest.mark.anyio
 
-PLAIN = [each for each in QUICK if each.call not in {"get_task", "retrain_voice"}]
-PAID = [each for each in PLAIN if each.operation.billed]
-FREE = [each for each in PLAIN if not each.operation.billed and each.operation.method == "GET"]
-EVERY = pytest.mark.parametrize("subject", PLAIN, ids=str)
+PAID = [each for each in QUICK if each.operation.billed]
+FREE = [each for each in QUICK if not each.operation.billed and each.operation.method == "GET"]
+EVERY = pytest.mark.parametrize("subject", QUICK, ids=str)
 NOW = {"Retry-After": "0"}
 SHORT = 0.15
-
-
-def given(subject: Subject) -> dict[str, Any]:
-    """Return arguments of a call at a vendor that takes any id."""
-    paths = {each.name: "id-1" for each in subject.operation.fields if each.location == "path"}
-    return {**subject.arguments(), **({} if subject.is_common else paths)}
 
 
 async def call(subject: Subject, transport: Scripted, *, settings: Any = None, **options: Any) -> Any:
     """Make a call that is answered by a script."""
     client = subject.new("http://localhost", transport=transport, **(settings or {}))
     try:
-        return await subject.invoke(client, given(subject), **options)
+        return await subject.invoke(client, subject.anything(), **options)
     finally:
         await subject.close(client)
 
@@ -66,7 +59,7 @@ async def test_retries_are_what_was_asked_for(subject: Subject) -> None:
     transport = Scripted((replies(429, {}, headers=NOW),))
     client = subject.new("http://localhost", transport=transport).with_options(retries=1)
     with pytest.raises(errors.RateLimitError):
-        await subject.invoke(client, given(subject))
+        await subject.invoke(client, subject.anything())
     assert 2 == len(transport.seen)
 
 
@@ -107,7 +100,7 @@ async def broken(subject: Subject, url: str, **settings: Any) -> Any:
     """Return the error of a call to a server that does not answer as it should."""
     client = subject.new(url, **settings)
     with pytest.raises(errors.APIConnectionError) as caught:
-        await subject.invoke(client, given(subject))
+        await subject.invoke(client, subject.anything())
     await subject.close(client)
     check_error(caught.value, subject)
     return caught.value
@@ -177,7 +170,7 @@ async def test_a_connection_that_broke_before_anything_left_is_made_again(subjec
     with faults.FaultServer((faults.replies(status, body, ends=True), faults.replies(status, body))) as server:
         client = subject.new(server.url, retries=2)
         for _ in range(3):
-            await subject.invoke(client, given(subject))
+            await subject.invoke(client, subject.anything())
         await subject.close(client)
 
     assert 3 == server.posts

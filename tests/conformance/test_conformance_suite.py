@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from conformance_calls import COMMON, SUBJECTS, typed_operations
+from conformance_calls import COMMON, HOMES, SUBJECTS, typed_operations
+from judged import DOCUMENTS
+from packages import vendor_of
 from voxwright_clients._registry import VENDORS
 
 from voxwright._adapters import OPERATIONS, offers
@@ -23,11 +25,11 @@ def test_no_vendor_is_named(path: Path) -> None:
     assert [] == pattern.findall(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
-def test_nothing_that_a_vendor_has_is_left_out(vendor: str) -> None:
-    """Each operation of the generated client and each call of the adapter is called, sync and async."""
-    tried = {(each.call, each.is_async) for each in SUBJECTS if each.vendor == vendor}
-    calls = {operation.name for operation in typed_operations(vendor)} | (set(offers(vendor)) & set(COMMON))
+@pytest.mark.parametrize("label", DOCUMENTS)
+def test_nothing_that_a_vendor_has_is_left_out(label: str) -> None:
+    """Each operation of the generated client and each call of the adapter is called, sync and async, in each version."""
+    tried = {(each.call, each.is_async) for each in SUBJECTS if each.label == label}
+    calls = {operation.name for operation in typed_operations(label)} | (set(offers(vendor_of(label))) & set(COMMON))
 
     assert calls
     assert {(call, is_async) for call in calls for is_async in (False, True)} == tried
@@ -36,3 +38,4 @@ def test_nothing_that_a_vendor_has_is_left_out(vendor: str) -> None:
 def test_every_call_of_the_common_client_is_known() -> None:
     """What an adapter may define is a call of the client, save the waiting that a task does."""
     assert {"wait_task"} == set(OPERATIONS) - set(COMMON)
+    assert set(HOMES) == set(COMMON)

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 from conformance_calls import KEY, Subject
+from conformance_values import WAV
 from judged import Wished, operations
 
 from voxwright import errors
@@ -34,19 +35,19 @@ CLASSES: dict[int, type[errors.APIStatusError]] = {
 
 
 @cache
-def answers_of(operation: Operation[Any]) -> tuple[Wished, ...]:
-    """Return the documented answers of an operation, each with each of its examples."""
+def answers_of(subject: Subject) -> tuple[Wished, ...]:
+    """Return the documented answers of what a subject asks, each with each of its examples."""
     return next(
         tuple(each.answers())
         for each in operations()
-        if (each.vendor, each.name) == (operation.vendor.name, operation.name)
+        if (each.vendor, each.name) == (subject.label, subject.operation.name)
     )
 
 
 def in_band_code(operation: Operation[Any], wished: Wished) -> object:
     """Return the code of an error that a success holds, or None."""
     rule = operation.vendor.in_band
-    if rule is None or wished.status >= 300:
+    if rule is None or wished.status >= 300 or not isinstance(wished.value, dict):
         return None
     code = lookup(wished.value, rule.pointer)
     return None if code in rule.success else code
@@ -68,14 +69,36 @@ def class_of(status: int) -> type[errors.APIStatusError]:
 
 
 @cache
-def success_of(operation: Operation[Any]) -> tuple[int, Any]:
-    """Return status and body of a success: the document's own example, else one made from its schema."""
-    found = [each for each in answers_of(operation) if each.status < 300 and error_class(operation, each) is None]
-    if found[0].value is not None:
-        return found[0].status, found[0].value
-    document = shipped_documents()[operation.vendor.name]
+def success_of(subject: Subject) -> tuple[int, Any]:
+    """Return status and body of a success: sound, or the document's own example, else one made from its schema."""
+    operation = subject.operation
+    found = [each for each in answers_of(subject) if each.status < 300 and error_class(operation, each) is None]
+    if any(each.stream for each in operation.answers):
+        return found[0].status, WAV
+    # A list that says there is more would be asked for more.
+    found = sorted(found, key=lambda each: "last" not in str(each.example)) if subject.reads_a_list else found
+    if found[0].value is not None or not found[0].media_type:
+        return found[0].status, b"" if found[0].value is None else found[0].value
+    document = shipped_documents()[subject.label]
     (here,) = [each for each in document.operations if each.name == operation.name]
     return here.success, Behaviour(document, Desk()).record(here, {})
+
+
+def example_id(subject: Subject) -> str:
+    """Return the id of the first voice of a documented list; any id where the call reads no list."""
+    if not subject.reads_a_list or subject.call == "list_voices":
+        return "id-1"
+    found: list[str] = []
+
+    def look(node: Any) -> None:
+        for name, item in node.items() if isinstance(node, dict) else enumerate(node):
+            if name in {"id", "voice_id"}:
+                found.append(item)
+            elif isinstance(item, dict | list):
+                look(item)
+
+    look(success_of(subject)[1])
+    return found[0]
 
 
 @dataclass(frozen=True)
@@ -152,8 +175,8 @@ def replies(status: int, body: object = None, *, headers: Mapping[str, str] | No
 
 def succeeds(subject: Subject, **headers: str) -> Answering:
     """Return what makes the success of a subject."""
-    status, body = success_of(subject.operation)
-    return replies(status, body, headers=headers)
+    status, body = success_of(subject)
+    return replies(status, body, headers={"content-type": "audio/wav", **headers} if body is WAV else headers)
 
 
 def check_error(error: errors.VoxwrightError, subject: Subject) -> None:

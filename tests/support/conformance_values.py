@@ -62,20 +62,40 @@ def is_text(field: Field) -> bool:
 
 def valid(field: Field) -> Any:
     """Return a value that the vendor takes."""
-    schema = inner(field.schema)
-    if field.default is not UNSET:
-        return field.default
+    return made_of(field.schema) if field.default is UNSET else field.default
+
+
+def made_of(node: Any, *, text: str | None = None) -> Any:
+    """Return a value that a schema takes: the least of an object, and a WAV file where there is a choice.
+
+    `text` is what stands where any text would do.
+    """
+    schema = inner(node)
     if isinstance(schema, s.File):
         return WAV
+    if isinstance(schema, s.Union):
+        choices = [made_of(each, text=text) for each in schema.variants]
+        return next((each for each in choices if isinstance(each, dict) and "wav" in each.values()), choices[0])
+    if isinstance(schema, s.Model):
+        return {prop.wire: made_of(prop.node, text=text) for prop in schema.described().required}
+    if isinstance(schema, s.List):
+        return [made_of(schema.item, text=text)]
+    if isinstance(schema, s.Const):
+        return schema.value
     if getattr(schema, "enum", ()):
         return "wav" if "wav" in schema.enum else schema.enum[0]
     if isinstance(schema, s.Bool):
         return True
-    if isinstance(schema, s.Str):
-        if schema.url is not None:
-            return f"{schema.url.schemes[0]}://example.com/hook"
-        return next(text for text in ("Ada", "Ada likes it long", "1234567890", "a") if fits(schema, text))
-    return schema.minimum or 1
+    return text_of_ones_own(schema, text) if isinstance(schema, s.Str) else schema.minimum or 1
+
+
+def text_of_ones_own(schema: Any, text: str | None) -> str:
+    """Return a text that a schema takes, as given if one was."""
+    if text is not None:
+        return text
+    if schema.url is not None:
+        return f"{schema.url.schemes[0]}://example.com/hook"
+    return next(each for each in ("Ada", "Ada likes it long", "1234567890", "a") if fits(schema, each))
 
 
 def fits(schema: Any, value: object) -> bool:

@@ -144,7 +144,10 @@ class Judged:
     def answers(self) -> Iterator[Wished]:
         """Return each documented answer: each named example, in each media type."""
         for status, node in self.node["responses"].items():
-            for media_type, content in resolve(self.vendor, node).get("content", {}).items():
+            found = resolve(self.vendor, node).get("content", {})
+            if not found:  # an answer without a body
+                yield Wished(status=int(status), example=None, value=None, model=None, media_type="")
+            for media_type, content in found.items():
                 schema = content.get("schema", {})
                 examples = {name: item["value"] for name, item in content.get("examples", {}).items()}
                 named: list[tuple[str | None, Any]] = [*examples.items()] or [(None, content.get("example"))]
