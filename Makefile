@@ -66,8 +66,9 @@ format: $(VENV)/.dev ## Mend what the linter can mend, and format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/.dev ## Measure against bare httpx, on loopback
+bench: $(VENV)/.dev ## Measure against bare httpx, on loopback; then the generator, on documents of npm
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/documents.py
 
 pins: $(VENV)/bin/python ## Write requirements/ anew with today's releases
 	PYTHON=$(BIN)/python scripts/pin_requirements.sh

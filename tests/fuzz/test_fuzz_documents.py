@@ -79,7 +79,10 @@ def operations_of(package: Any) -> Iterator[tuple[Any, Any]]:
 @BOUNDED
 @given(plans())
 def test_requests_and_answers_are_those_of_the_document(folder: Path, plan: Plan) -> None:
-    """Path, query, headers, cookies and body are what an oracle reads in the document; an answer comes back whole."""
+    """Path, query, headers, cookies, body and keys are what an oracle reads in the document; answers come back whole.
+
+    Defaults, constants and enumerations are the document's too, wherever the package has them.
+    """
     made = make(json.dumps(plan.document))
     event("made" if made.files else "refused")
     if not made.files:
@@ -101,41 +104,34 @@ def test_requests_and_answers_are_those_of_the_document(folder: Path, plan: Plan
             (answer,) = (answer for answer in operation.answers if answer.status == "200")
             decoded = answer.schema.decode(call.answer)
             assert same(call.answer) == same(answer.schema.dump(decoded))
+        check_values(package, plan.document)
 
 
-@BOUNDED
-@given(plans())
-def test_defaults_constants_and_enumerations_are_those_of_the_document(folder: Path, plan: Plan) -> None:
-    """In the nodes that write and read, in the models, the signatures, the annotations and the docstrings."""
-    document = plan.document
-    made = make(json.dumps(document))
-    event("made" if made.files else "refused")
-    if not made.files:
-        return
-    with imported(made.files, folder) as package:
-        known: set[str] = set()
-        for operation, function in operations_of(package):
-            path, method = operation.path, operation.method.lower()
-            fields = {place_of(field): field for field in operation.fields}
-            answer = document["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
-            assert sorted({*asked(answer, document)}) == sorted({*held(operation.answers[0].schema)})
-            known |= {values for _, values in asked(answer, document)}
-            wanted = fields_of(document, path, method)
-            assert sorted(wanted) == sorted(fields)
-            for place, (schema, required) in wanted.items():
-                field = fields[place]
-                leaves = {*asked(schema, document)}
-                known |= {values for _, values in leaves}
-                assert sorted(leaves) == sorted({*held(field.schema)})
-                assert UNSET is field.default
-                assert "" == wrong_signature(function, field, schema, document, required=required)
-                assert "" == wrong_docstring(function, schema)
-                annotated = literals(function.__annotations__[field.name], package.models)
-                allowed = [same(value) for _, values in leaves for value in json.loads(values)]
-                assert [value for value in annotated if same(value) not in allowed] == []
-                if leaves and all(at == "" for at, _ in leaves) and "const" not in schema:
-                    assert sorted({*allowed}) == sorted({same(value) for value in annotated})
-        assert [] == wrong_enumerations(package.models, known)
+def check_values(package: Any, document: Document) -> None:
+    """Check defaults, constants and enumerations: in nodes and models, signatures, annotations and docstrings."""
+    known: set[str] = set()
+    for operation, function in operations_of(package):
+        path, method = operation.path, operation.method.lower()
+        fields = {place_of(field): field for field in operation.fields}
+        answer = document["paths"][path][method]["responses"]["200"]["content"]["application/json"]["schema"]
+        assert sorted({*asked(answer, document)}) == sorted({*held(operation.answers[0].schema)})
+        known |= {values for _, values in asked(answer, document)}
+        wanted = fields_of(document, path, method)
+        assert sorted(wanted) == sorted(fields)
+        for place, (schema, required) in wanted.items():
+            field = fields[place]
+            leaves = {*asked(schema, document)}
+            known |= {values for _, values in leaves}
+            assert sorted(leaves) == sorted({*held(field.schema)})
+            assert UNSET is field.default
+            assert "" == wrong_signature(function, field, schema, document, required=required)
+            assert "" == wrong_docstring(function, schema)
+            annotated = literals(function.__annotations__[field.name], package.models)
+            allowed = [same(value) for _, values in leaves for value in json.loads(values)]
+            assert [value for value in annotated if same(value) not in allowed] == []
+            if leaves and all(at == "" for at, _ in leaves) and "const" not in schema:
+                assert sorted({*allowed}) == sorted({same(value) for value in annotated})
+    assert [] == wrong_enumerations(package.models, known)
 
 
 def place_of(operation_field: Any) -> tuple[str, str]:

@@ -318,6 +318,7 @@ def _add_body(
     draw: st.DrawFn, operation: Document, call: Call, document: Document, names: tuple[str, ...], legacy: bool
 ) -> None:
     kind = draw(st.sampled_from(["application/json", "application/x-www-form-urlencoded", "multipart/form-data"]))
+    encoding: Document = {}
     if kind == "application/json":
         schema = draw(st.one_of(objects(names, legacy), _together(names, legacy, 0)))
         place = "json"
@@ -332,7 +333,13 @@ def _add_body(
             properties["the clip"] = {"type": "string", "format": "binary"}
         schema = {"type": "object", "properties": properties, "required": words[:1]}
         place = "form"
-    operation["requestBody"] = {"required": True, "content": {kind: {"schema": schema}}}
+        if kind == "application/x-www-form-urlencoded" or draw(st.booleans()):
+            inner = draw(scalars())
+            shape = draw(st.sampled_from([{"type": "array", "items": inner}, {"additionalProperties": inner}]))
+            properties["deep"] = {"type": "object", "additionalProperties": {"type": "object"} | shape}
+            schema["required"] = [*words[:1], "deep"]
+            encoding = {"encoding": {"deep": {"style": "deepObject", "explode": True}}}
+    operation["requestBody"] = {"required": True, "content": {kind: {"schema": schema, **encoding}}}
     properties, required = properties_of(schema)
     for name, child in properties.items():
         if name in required or draw(st.booleans()):

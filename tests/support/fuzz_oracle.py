@@ -100,9 +100,20 @@ def _body(call: Call, operation: Document) -> dict[str, Any]:
     pairs: Pairs = []
     for name in media["schema"]["properties"]:
         value = given.get(name)
+        if media.get("encoding", {}).get(name, {}).get("style") == "deepObject":
+            pairs += _deep(name, value if value is not None else {})
+            continue
         items = value if isinstance(value, list) else [] if value is None else [value]
         pairs += [(name, item.decode("latin-1") if isinstance(item, bytes) else text(item)) for item in items]
     return {"type": kind, "body": pairs}
+
+
+def _deep(name: str, value: Any) -> Pairs:
+    if isinstance(value, dict):
+        return [pair for key, item in value.items() for pair in _deep(f"{name}[{key}]", item)]
+    if isinstance(value, list):
+        return [pair for index, item in enumerate(value) for pair in _deep(f"{name}[{index}]", item)]
+    return [(name, text(value))]
 
 
 def observed(request: Any) -> dict[str, Any]:
