@@ -474,7 +474,6 @@ def deep(levels: int) -> dict[str, Any]:
     return schema
 
 
-BASIC = {"k": {"type": "http", "scheme": "bearer"}, "l": {"type": "http", "scheme": "basic"}}
 REFUSALS: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
     "an unknown type": ((answers({"type": "weird"}),), {}, "an unknown type 'weird'"),
     "a style of a path": (
@@ -517,17 +516,6 @@ REFUSALS: dict[str, tuple[tuple[Any, ...], dict[str, Any], str]] = {
         ({"/a": {"get": call(security=[{"k": []}])}},),
         {"components": {"securitySchemes": {"k": {"$ref": "#/components/securitySchemes/none"}}}},
         "which a client cannot carry",
-    ),
-    "a second kind of key": (
-        (
-            {
-                "/a": {"get": call(security=[{"k": []}])},
-                "/b": {"get": call(operationId="b", security=[{"l": []}])},
-                "/c": {"get": call(operationId="c", security=[{"k": []}])},
-            },
-        ),
-        {"components": {"securitySchemes": BASIC}},
-        "it takes l, while the client's one key is for k",
     ),
     "an address of its own": (({"/a": {"get": call()}},), {"openapi": "3.2.0", "$self": "https://x.example"}, "$self"),
     "a parameter in the whole query": (
