@@ -98,10 +98,10 @@ def test_providers_are_a_table_of_what_each_offers() -> None:
 
 
 def test_demo_makes_a_voice_at_every_vendor() -> None:
-    """The demo has a row for each operation that makes a voice at each vendor, with what was checked on the wire."""
+    """The demo has a row for each voice made, and heard, at each vendor, with what was checked on the wire."""
     result = run("demo", "--json")
     rows = json.loads(result.stdout)
-    words = {"clone_voice": "clone", "design_voice": "design", "retrain_voice": "retrain"}
+    words = {"clone_voice": "clone", "design_voice": "design", "retrain_voice": "retrain", "speak": "speak"}
     expected = {(name, word) for name in VENDORS for operation, word in words.items() if operation in offers(name)}
 
     assert 0 == result.exit_code

@@ -125,6 +125,7 @@ def test_the_demo_tells_it_at_once() -> None:
         assert process.stderr is not None
         first = process.stderr.readline()
         running = process.poll() is None
+        process.terminate()
         process.communicate(timeout=60)
 
     assert first.startswith(f"{next(iter(VENDORS))}: ")

@@ -1,4 +1,4 @@
-"""A voice at every vendor, made in the embedded sandbox."""
+"""A voice at every vendor, made in the embedded sandbox and, where the vendor has a call for it, heard."""
 
 from __future__ import annotations
 
@@ -59,18 +59,22 @@ def show(*, as_json: bool) -> None:
 
 
 def visit(provider: str, server: Sandbox, progress: Progress) -> Iterator[Row]:
-    """Clone, design and retrain at one vendor, whatever of these it offers."""
+    """Clone, design, retrain and speak at one vendor, whatever of these it offers."""
     offered = offers(provider)
     with Target(provider=provider).sandboxed(server) as client:
-        cloned: Voice[Any] | None = None
+        made: Voice[Any] | None = None
         if "clone_voice" in offered:
-            row, cloned = run("clone", lambda: clone(client, progress), server, progress, provider)
+            row, made = run("clone", lambda: clone(client, progress), server, progress, provider)
             yield row
-        if "design_voice" in offered:
-            yield run("design", lambda: design(client, progress), server, progress, provider)[0]
-        if "retrain_voice" in offered and cloned is not None:
-            voice = cloned
+        if "retrain_voice" in offered and made is not None:
+            voice = made
             yield run("retrain", lambda: retrain(client, voice, progress), server, progress, provider)[0]
+        if "design_voice" in offered:
+            row, made = run("design", lambda: design(client, progress), server, progress, provider)
+            yield row
+        if "speak" in offered and made is not None:
+            voice = made
+            yield run("speak", lambda: speak(client, voice, progress), server, progress, provider)[0]
 
 
 def run(
@@ -113,3 +117,10 @@ def design(client: Client[Any, Any], progress: Progress) -> Voice[Any]:
 def retrain(client: Client[Any, Any], voice: Voice[Any], progress: Progress) -> Voice[Any]:
     """Train the voice anew."""
     return client.retrain_voice(voice, clip(), name=NAME, language=LANGUAGE, on_progress=progress)
+
+
+def speak(client: Client[Any, Any], voice: Voice[Any], progress: Progress) -> Voice[Any]:
+    """Have the voice say something, and listen to the end."""
+    with client.speak(voice, TRANSCRIPT, on_progress=progress) as speech:
+        speech.read()
+    return voice
