@@ -14,6 +14,12 @@ what those documents say. To see another answer than the usual one:
   example (`code=200, example=NAME` both); `sandbox.force_next(vendor, code=429)` does the same from outside.
 - `sandbox.fail_next_task(code="content_policy_violation")` lets the next task fail, `status="cancelled"` ends it so. On
   the wire a prompt that holds `[sandbox:fail=CODE]`, `[sandbox:cancel]` or `[sandbox:polls=N]` does it.
+- Voices are an account: what is created is listed, changed and deleted. `sandbox.add_voices(vendor, 1000)` fills it,
+  `serve(page_size=3)` makes every page small, `sandbox.after_page(vendor, call)` changes a list while it is read, and
+  `serve(clone_polls=2)` lets a clone take two lists to be ready, at vendors where it takes time.
+- Speech is a tone, silence in Ogg Opus, of 60 ms for each character, in the format that was asked for.
+  `serve(speech_pace=0.1)` sends it slowly. Links to results work for 24 hours: `sandbox.forward(seconds)`.
+- `sandbox.set(page_size=..., clone_polls=..., speech_pace=...)` changes these until `sandbox.reset()`.
 - `serve(rate_limits=True)` enforces the documented rate limits.
 - `serve(callback_to="http://127.0.0.1:8000")` really makes the callbacks of tasks that end, there and nowhere else:
   vendors refuse a `callback_url` that is not public, so hand one in (`https://hooks.example/evolink`) and that port

@@ -41,7 +41,7 @@ class Vendor(Behaviour):
     catalogue: ClassVar[Sequence[Mapping[str, object]]] = (
         _public("google", "hana", "Catalogue Hana", "ko-KR", "female"),
         _public("openai", "hana", "Catalogue Hana", "*", None),
-        _public("cartesia", "7e3f5c7a-0000-4000-8000-000000000001", "Catalogue Minho", "ko-KR", "male"),
+        _public("openai", "7e3f5c7a-0000-4000-8000-000000000001", "Catalogue Minho", "ko-KR", "male"),
         _public("google", "lin", "Catalogue Lin", "cmn-CN", "female"),
     )
     """An id is unique within its provider only: two of these have the same."""
