@@ -127,6 +127,7 @@ class TaskState(Generic[R]):
         name: The name that was handed in, where it is still known.
         language: The language that was handed in, where it is still known.
         model: The model that the voice is made for, where it is still known.
+        replayed: Whether the vendor marked its answer to the submission as one that it had given before.
         voice: The voice, once the task has made it.
         raw: The vendor's answer.
     """
@@ -138,6 +139,7 @@ class TaskState(Generic[R]):
     name: str | None = None
     language: str | None = None
     model: str | None = None
+    replayed: bool = False
     voice: Voice[R] | None = None
     raw: Model = attrs.field(repr=False)
 

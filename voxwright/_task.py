@@ -41,6 +41,14 @@ class TaskBase(Generic[R]):
         return self._state.progress
 
     @property
+    def replayed(self) -> bool:
+        """Whether the submission had been accepted before, under the same idempotency key, and was not billed anew.
+
+        As the vendor marks its answer; False where it marks nothing, and for a task that was taken up by its id.
+        """
+        return self._state.replayed
+
+    @property
     def voice(self) -> Voice[R] | None:
         """The voice, once the task has made it."""
         return self._state.voice
@@ -57,6 +65,7 @@ class TaskBase(Generic[R]):
             "provider": self.provider,
             "status": self.status,
             "progress": self.progress,
+            "replayed": self.replayed,
             "voice": None if self.voice is None else self.voice.to_dict(),
             "raw": self.raw.to_dict(),
         }
@@ -82,6 +91,7 @@ class VoiceTask(TaskBase[R]):
         provider: The vendor.
         status: The vendor's own word, as of the last look.
         progress: 0 to 100, as of the last look; None where the vendor does not tell.
+        replayed: Whether the submission had been accepted before, under the same idempotency key.
         voice: The voice, once the task has made it.
         raw: The vendor's last answer.
     """
@@ -130,6 +140,7 @@ class AsyncVoiceTask(TaskBase[R]):
         provider: The vendor.
         status: The vendor's own word, as of the last look.
         progress: 0 to 100, as of the last look; None where the vendor does not tell.
+        replayed: Whether the submission had been accepted before, under the same idempotency key.
         voice: The voice, once the task has made it.
         raw: The vendor's last answer.
     """

@@ -103,3 +103,15 @@ async def test_a_task_shows_itself(provider: str, both: Any, own_sandbox: Sandbo
     expected = f"id={task.id!r}, provider={provider!r}, status={task.status!r})"
     assert repr(task).endswith(expected)
     assert own_sandbox.api_key not in repr(task)
+
+
+async def test_a_submission_that_was_accepted_before_says_so(provider: str, both: Any, own_sandbox: Sandbox) -> None:
+    """The same idempotency key gives the same task, marked; another key gives another one."""
+    key = {"extra_headers": {"Idempotency-Key": "7f3c"}}
+    async with both.open(provider, own_sandbox) as client:
+        first = await both(client.submit_design("calm", **DESIGN, **key))
+        again = await both(client.submit_design("calm", **DESIGN, **key))
+        other = await both(client.submit_design("calm", **DESIGN))
+
+    assert (first.id, True, True) == (again.id, again.replayed, again.to_dict()["replayed"])
+    assert (False, False, True) == (first.replayed, other.replayed, other.id != first.id)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from voxwright_clients.evolink import models, operations
 
-from voxwright._core.flow import call
+from voxwright._core.flow import call, call_answered
 from voxwright._core.poll import poll
 from voxwright._link import Link
 from voxwright._models import Extra, TaskState, Voice, known, language_for, moment, only, unusable
@@ -48,12 +48,20 @@ def submit_design(
         response_format=cast("models.PreviewFormat | None", format),
         sample_rate=cast("models.PreviewSampleRate | None", sample_rate),
     )
-    made = yield from call(extra.on(request))
+    answered = yield from call_answered(extra.on(request))
+    made = answered.value
     target = str((extra.fields or {}).get("target_model") or DEFAULT_TARGET)
-    handed_in = TaskState[models.TaskDetail](
-        id=made.id, provider=PROVIDER, status=None, name=name, language=language, model=target, raw=made
+    return TaskState(
+        id=made.id,
+        provider=PROVIDER,
+        status=made.status,
+        progress=made.progress,
+        name=name,
+        language=language,
+        model=target,
+        replayed=answered.replayed,
+        raw=made,
     )
-    return handed_in.now(status=made.status, progress=made.progress, raw=made)
 
 
 def get_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[TaskState[models.TaskDetail]]:
@@ -64,9 +72,8 @@ def get_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[Task
 
 def wait_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[TaskState[models.TaskDetail]]:
     """Follow the task of a design to its end."""
-    operation = operations.voices.DESIGN
     detail = yield from poll(
-        operation, task_id, lambda: operations.tasks.get(task_id=task_id), first=before and before.raw
+        operations.voices.DESIGN, task_id, lambda: operations.tasks.get(task_id=task_id), first=before and before.raw
     )
     done = state_of(detail, before)
     if done.voice is None:
@@ -120,8 +127,7 @@ def links_of(detail: models.TaskDetail) -> list[Link]:
     """Return the links to what a task has made, with the earliest moment at which they can end."""
     found = [link for result in results_of(detail) for link in (known(result.audio_url), known(result.audio))]
     found += detail.results if isinstance(detail.results, list) else []
-    created = moment(detail.created)
-    ends = None if created is None else created + LINKS_LIVE
+    ends = (created := moment(detail.created)) and created + LINKS_LIVE
     return [Link(link, expires_at=ends) for link in found if link]
 
 
