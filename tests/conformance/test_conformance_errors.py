@@ -32,11 +32,14 @@ from voxwright.sandbox import Sandbox
 
 pytestmark = pytest.mark.anyio
 
+RIDDEN_OUT = {429, 502, 503}
+"""After which a task that is waited for is looked at again."""
 DOCUMENTED = [
     pytest.param(subject, wished, id=f"{subject}-{wished}")
     for subject in SUBJECTS
     for wished in answers_of(subject)
     if error_class(subject.operation, wished) is not None and "json" in wished.media_type
+    if subject.call != "get_speech" or wished.status not in RIDDEN_OUT
 ]
 STATUSES = [300, 301, 304, 307, 400, 401, 402, 403, 404, 405, 408, 409, 410, 413, 415, 418, 422, 429]
 STATUSES += [500, 501, 502, 503, 504, 529, 599]
@@ -51,6 +54,8 @@ BODIES = {
     "deep": b"[" * 3000 + b"]" * 3000,
 }
 NO_SUCCESS = BODIES | {"object": b"{}", "number": b"1", "true": b"true"}
+NO_SOUND_TYPES = {"empty": "audio/wav", "html": "text/html"}
+"""What an answer in place of sound says that it is, where that is not JSON."""
 LEFT_OUT = "left out"
 
 
@@ -127,13 +132,14 @@ async def test_no_body_hides_a_status(subject: Subject, subtests: pytest.Subtest
             check_error(error, subject)
 
 
-@pytest.mark.parametrize("subject", QUICK, ids=str)
+@pytest.mark.parametrize("subject", [each for each in QUICK if success_of(each)[1]], ids=str)
 async def test_a_success_that_is_none_is_told(subject: Subject, subtests: pytest.Subtests) -> None:
     """A success without what was asked for is UnexpectedResponseError, which keeps what came."""
     status, _ = success_of(subject)
     for name, body in NO_SUCCESS.items():
         with subtests.test(body=name):
-            error = await caught_of(subject, replies(status, body))
+            kind = {"content-type": NO_SOUND_TYPES.get(name, "application/json")} if subject.streams else {}
+            error = await caught_of(subject, replies(status, body, headers=kind))
 
             assert errors.UnexpectedResponseError is type(error)
             assert (status, body, True) == (error.status_code, error.raw_body, error.maybe_executed)
@@ -142,8 +148,8 @@ async def test_a_success_that_is_none_is_told(subject: Subject, subtests: pytest
 
 def identifiers(operation: Operation[Any]) -> list[tuple[str, ...]]:
     """Return the ways to what must be there in a success, by the schema of its model."""
-    (model,) = {answer.schema for answer in operation.answers if answer.status[0] == "2"}
-    return list(paths_in(model, ()))
+    decoded = {answer.schema for answer in operation.answers if answer.status[0] == "2" and not answer.stream}
+    return [path for model in decoded for path in paths_in(model, ())]
 
 
 def paths_in(node: Any, here: tuple[str, ...]) -> Any:
@@ -159,6 +165,7 @@ def paths_in(node: Any, here: tuple[str, ...]) -> Any:
 IDENTIFIED = [
     pytest.param(subject, path, id=f"{subject}-{'.'.join(path)}")
     for subject in QUICK
+    if not subject.streams
     for path in identifiers(subject.operation)
 ]
 
@@ -191,7 +198,7 @@ async def test_a_success_without_an_id_is_none(
             assert path[-1] in str(error)
 
 
-@pytest.mark.parametrize("subject", QUICK, ids=str)
+@pytest.mark.parametrize("subject", [each for each in QUICK if not each.streams], ids=str)
 def test_every_creating_operation_has_an_identifier(subject: Subject) -> None:
     """What a success must hold is known for each operation that makes something."""
     assert bool(identifiers(subject.operation)) >= subject.operation.billed

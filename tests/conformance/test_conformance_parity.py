@@ -14,7 +14,6 @@ from packages import module_of
 
 import voxwright
 from voxwright._core.client import AsyncClient, SyncClient
-from voxwright._core.stream import AsyncByteStream, ByteStream
 
 SYNC_NAMES = {"aclose": "close", "__aiter__": "__iter__", "__aenter__": "__enter__", "__aexit__": "__exit__"}
 SHOWN = {"__init__", *SYNC_NAMES.values(), *SYNC_NAMES}
@@ -65,7 +64,6 @@ def pairs() -> Iterator[Any]:
     yield pytest.param(voxwright.Client, voxwright.AsyncClient, id="common")
     yield pytest.param(voxwright.VoiceTask, voxwright.AsyncVoiceTask, id="task")
     yield pytest.param(voxwright.Speech, voxwright.AsyncSpeech, id="speech")
-    yield pytest.param(ByteStream, AsyncByteStream, id="stream")
     yield pytest.param(SyncClient, AsyncClient, id="base")
     for label in DOCUMENTS:
         sync, other = typed_class(label, is_async=False), typed_class(label, is_async=True)

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from importlib import import_module
 from typing import Any
 
 from conformance_results import done as done
 from conformance_results import settled, settled_later
-from conformance_values import FOREIGN_LANGUAGE, Edge, edges, inner, made_of, valid
+from conformance_values import CATALOGUED, FOREIGN_LANGUAGE, Edge, edges, inner, is_cursor, made_of, valid
 from judged import DOCUMENTS
 from packages import module_of, vendor_of, version_of
 from voxwright_clients._registry import VENDORS
@@ -32,6 +33,7 @@ from voxwright.sandbox import Sandbox
 KEY = "key-of-the-conformance-suite"
 VOICE = "voice-of-the-conformance-suite"
 """A voice that every vendor's sandbox has when a test begins."""
+NUMBERS = count(1)
 SECONDS = 30.0
 COMMON = tuple(name for name in OPERATIONS if hasattr(voxwright.Client, name))
 """The calls of the common client that an adapter may have."""
@@ -180,6 +182,13 @@ class Subject:
             elif each.argument is None and takes_extra(self.call):
                 yield Slot(each.wire, each, in_extra=True)
 
+    def value(self, slot: Slot) -> Any:
+        """Return what can be given in a place."""
+        decoded = any(each.status[0] == "2" and not each.stream for each in self.operation.answers)
+        if self.is_common and self.streams and decoded and isinstance(inner(slot.field.schema), s.Bool):
+            return False  # may ask for an answer that is no sound, which the typed client alone gives
+        return valid(slot.field)
+
     def told(self, slot: Slot) -> str:
         """Return the name under which a refusal speaks of a place."""
         return slot.name if self.is_common else slot.field.wire
@@ -240,10 +249,17 @@ class Subject:
         """Return arguments of a call at a vendor that takes any id."""
         return {**self.arguments(), **self.naming("id-1")}
 
-    async def ready(self, client: Any, voice: str = VOICE) -> dict[str, Any]:
-        """Return the least that can be given; a task is made first, by the same client."""
-        asked = (self.operation.name, *([] if self.is_common else [self.call]))
-        name = await self._made(client) if "tasks.get" in asked else voice
+    async def ready(self, client: Any, sandbox: Sandbox | None = None) -> dict[str, Any]:
+        """Return the least that can be given, a task being made first by the same client.
+
+        With a sandbox the voice is one of this call's own: what is deleted once is not there again.
+        """
+        name = VOICE
+        if self.operation.name == "tasks.get":
+            name = await self._made(client)
+        elif sandbox is not None:
+            name = f"{VOICE}-{next(NUMBERS)}"
+            sandbox.add_voice(self.vendor, name)
         return {**self.arguments(), **self.naming(name)}
 
     async def _made(self, client: Any) -> str:
@@ -297,6 +313,11 @@ def takes_extra(call: str) -> bool:
     return "extra" in inspect.signature(getattr(voxwright.Client, call)).parameters
 
 
+def refers(field: Field) -> bool:
+    """Say whether a field takes only what the vendor has given or has: no other text is there for it."""
+    return names_something(field) or is_cursor(field) or field.wire in CATALOGUED
+
+
 def names_something(field: Field) -> bool:
     """Say whether a field names what has to exist at the vendor."""
     return field.location == "path" or field.argument == "voice" or field.wire.endswith("voice_id")
@@ -318,6 +339,15 @@ CLONES = tuple(subject for subject in SUBJECTS if subject.clip is not None)
 CREATING = tuple(subject for subject in SUBJECTS if subject.operation.billed)
 QUICK = tuple(subject for subject in SUBJECTS if not subject.follows_a_task)
 PLACES = tuple((subject, slot) for subject in QUICK for slot in subject.slots)
+CLIENTS = {
+    f"{each.label}-{'common' if each.is_common else 'typed'}-{'async' if each.is_async else 'sync'}": [
+        other
+        for other in QUICK
+        if (other.label, other.is_common, other.is_async) == (each.label, each.is_common, each.is_async)
+    ]
+    for each in QUICK
+}
+"""The calls of each client that take no wait."""
 SPEAKING = tuple(subject for subject in SUBJECTS if subject.streams)
 
 

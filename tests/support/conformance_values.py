@@ -32,6 +32,10 @@ MEDIA_TYPES = {"wav": "audio/wav", "mp3": "audio/mpeg", "flac": "audio/flac", "o
 NO_AUDIO = b"<!DOCTYPE html><title>Not found</title>"
 ALPHABETS = {"ascii": "a", "two-byte": "é", "emoji": "🎙"}
 NO_SUCH = "no such value"
+CATALOGUED = {"accent": "southern-us"}
+"""Fields that take an entry of a catalogue, by their names, with one that is in it: no schema can say which."""
+CURSORS = ("cursor", "_token", "_after", "_before")
+"""How the names of fields end that take what an answer gave: nothing else is valid."""
 FOREIGN_LANGUAGE = "tlh"
 """Klingon: a well-formed tag that no vendor takes."""
 
@@ -54,6 +58,11 @@ def inner(schema: Any) -> Any:
     return inner(schema.inner) if isinstance(schema, s.Nullable) else schema
 
 
+def is_cursor(field: Field) -> bool:
+    """Say whether a field takes what an answer gave."""
+    return field.location == "query" and field.wire.endswith(CURSORS)
+
+
 def is_text(field: Field) -> bool:
     """Say whether a field takes any text within its limits."""
     schema = inner(field.schema)
@@ -62,7 +71,8 @@ def is_text(field: Field) -> bool:
 
 def valid(field: Field) -> Any:
     """Return a value that the vendor takes."""
-    return made_of(field.schema) if field.default is UNSET else field.default
+    found = made_of(field.schema) if field.default is UNSET else field.default
+    return CATALOGUED.get(field.wire, found)
 
 
 def made_of(node: Any, *, text: str | None = None) -> Any:
@@ -86,7 +96,9 @@ def made_of(node: Any, *, text: str | None = None) -> Any:
         return "wav" if "wav" in schema.enum else schema.enum[0]
     if isinstance(schema, s.Bool):
         return True
-    return text_of_ones_own(schema, text) if isinstance(schema, s.Str) else schema.minimum or 1
+    if isinstance(schema, s.Str):
+        return text_of_ones_own(schema, text)
+    return 1 if (schema.minimum or 1) <= 1 else schema.minimum
 
 
 def text_of_ones_own(schema: Any, text: str | None) -> str:
@@ -222,11 +234,22 @@ def wrong_types(field: Field) -> dict[str, Any]:
         "set": {"a"},
         "class": str,
     }
-    right: dict[type, tuple[str, ...]] = {
-        s.Str: ("text",),
-        s.Int: ("int",),
-        s.Num: ("int", "float"),
-        s.Bool: ("bool",),
-        s.File: ("text", "bytes"),
+    right = right_types(schema)
+    return {name: value for name, value in values.items() if name not in right}
+
+
+def right_types(schema: Any) -> set[str]:
+    """Return which of these values a schema may take, by their names."""
+    if isinstance(schema, s.Union):
+        return {name for variant in schema.variants for name in right_types(inner(variant))}
+    right: dict[type, set[str]] = {
+        s.Str: {"text"},
+        s.Int: {"int"},
+        s.Num: {"int", "float"},
+        s.Bool: {"bool"},
+        s.File: {"text", "bytes"},
+        s.List: {"list"},
     }
-    return {name: value for name, value in values.items() if name not in right.get(type(schema), ())}
+    if isinstance(schema, s.Model):  # one of a model without what it requires is refused
+        return set() if schema.described().required else {"dict"}
+    return right.get(type(schema), set())

@@ -49,7 +49,8 @@ def poll(operation: Operation[Any], task_id: str, fetch: Callable[[], Request[M]
         operation: The operation that made the task; its `poll` says how to follow it.
         task_id: The vendor's name for the task.
         fetch: Returns the request that asks for the task.
-        first: The answer to the submission, if at hand: its status and estimate spare a look.
+        first: The answer to the submission, if at hand: its status and estimate spare a look. Without it the task is
+            looked at at once, since nobody knows how long it has been there.
 
     Raises:
         TaskFailedError: The vendor failed or cancelled it.
@@ -76,11 +77,11 @@ def follow(
     operation: Operation[Any], facts: Poll, task_id: str, fetch: Callable[[], Request[M]], first: object
 ) -> Flow[M]:
     """Do as `poll`, without the word about an interruption."""
-    wait = first_wait(facts, plain(first))
+    wait = 0.0 if first is None else first_wait(facts, plain(first))
     shown = -1
     request: Request[M] | None = None
     while (yield from pause(wait)):
-        wait = min(wait * GROWTH, max(facts.interval, FIRST_WAIT))
+        wait = min(max(wait * GROWTH, FIRST_WAIT), max(facts.interval, FIRST_WAIT))
         request = fetch()
         trouble: APIError | None = None
         try:

@@ -100,7 +100,6 @@ def speak(
     """
     operation = operations.speech.STREAM if format == "mp3" else operations.speech.CREATE
     only(operation, sample_rate=sample_rate)
-    only(operation, (False,), include_phonemes=(extra.fields or {}).get("include_phonemes"))  # is answered by JSON
     make = operations.speech.stream if format == "mp3" else operations.speech.create
     request = make(
         voice_id=voice_id,
@@ -109,7 +108,9 @@ def speak(
         model=cast("models.SpeechModel | None", model),
         output_format=cast("models.SpeechFormat", format),
     )
-    return spoken_by(extra.on(request), format=format)
+    request = extra.on(request)  # which holds `extra` to its type
+    only(operation, (False,), include_phonemes=(extra.fields or {}).get("include_phonemes"))  # is answered by JSON
+    return spoken_by(request, format=format)
 
 
 def voice_of(made: models.CustomVoice, *, request_id: str | None) -> Voice[models.CustomVoice]:
