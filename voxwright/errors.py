@@ -195,7 +195,7 @@ class TaskPendingError(APITimeoutError):
 class OutcomeUnknownError(APIConnectionError):
     """A billed request was cut after it had begun to leave: the vendor may have executed it. It is never sent again."""
 
-    hint = "It was not sent again, since it may be billed twice: look at the vendor whether the voice exists."
+    hint = "It was not sent again, since it may be billed twice: look at the vendor what was done."
 
 
 class APIStatusError(APIError):
@@ -305,7 +305,7 @@ class RateLimitError(APIStatusError):
 class ServerError(APIStatusError):
     """500 to 599: the vendor failed. A billed request is not sent again for you: `maybe_executed`."""
 
-    hint = "Call again later; if it was a billed call, look first whether the voice exists."
+    hint = "Call again later; if it was a billed call, look first what was done."
 
 
 class UnexpectedResponseError(APIError):

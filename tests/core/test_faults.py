@@ -7,10 +7,10 @@ import logging
 import threading
 import time
 import tracemalloc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from acme import CLIP, GET, KEY, MODES, VENDOR, Voice, call, clone, timed
+from acme import CLIP, DELETE, GET, KEY, MODES, UPDATE, VENDOR, Voice, call, clone, timed
 from fault_server import (
     BOMB,
     Exchange,
@@ -21,7 +21,8 @@ from fault_server import (
     is_silent,
     replies,
 )
-from fault_table import BILLED, OK, PAGE, QUICK, READS, SLOW, SOON, Row, page
+from fault_rows import BILLED, CHANGES, DELETIONS, OK, QUICK, READS, SLOW, SOON, Row
+from fault_table import PAGE, page
 from leaks import assert_no_secret
 
 from voxwright import errors
@@ -72,13 +73,43 @@ def test_what_is_slow_ends_at_the_deadline(mode: str, row: Row, tmp_path: Path) 
     assert_no_secret(error, "")
 
 
+def free(row: Row, mode: str, request: Any, url: str) -> tuple[float, Any]:
+    """Make a call that costs nothing, and return what it took and what came of it."""
+    return timed(lambda: call(mode, request, url, timeout=0.5 if row.is_silent else 5.0))
+
+
 @pytest.mark.parametrize("row", READS, ids=str)
 def test_a_fault_of_a_read(mode: str, row: Row) -> None:
     """Is tried again where it may pass."""
     with FaultServer(row.behaviours) as server:
-        result = timed(lambda: call(mode, GET.request(id="v"), server.url))[1]
+        result = free(row, mode, GET.request(id="v"), server.url)[1]
 
         assert (type(result), len(server.received)) == (row.kind or Voice, row.sent)
+    assert {name: getattr(result, name) for name in row.fields} == row.fields
+    assert_no_secret(result, "")
+
+
+@pytest.mark.parametrize("row", CHANGES, ids=str)
+def test_a_fault_of_a_change(mode: str, row: Row) -> None:
+    """Is not tried again once it was sent, although it is not billed."""
+    with FaultServer(row.behaviours) as server:
+        seconds, result = free(row, mode, UPDATE.request(id="v", name="Ada"), server.url)
+
+        assert (type(result), len(server.received)) == (row.kind, row.sent)
+    assert {name: getattr(result, name) for name in row.fields} == row.fields
+    assert seconds < QUICK
+    assert_no_secret(result, "")
+
+
+@pytest.mark.parametrize("row", DELETIONS, ids=str)
+def test_a_fault_of_a_deletion(mode: str, row: Row) -> None:
+    """Is tried again, and what is gone then is deleted."""
+    with FaultServer(row.behaviours) as server:
+        result = free(row, mode, DELETE.request(id="v"), server.url)[1]
+
+        assert (type(result), len(server.received)) == (row.kind or type(None), row.sent)
+    assert {name: getattr(result, name) for name in row.fields} == row.fields
+    assert_no_secret(result, "")
 
 
 def test_the_page_shows_the_table() -> None:

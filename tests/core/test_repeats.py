@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from acme import DELETE, MODES, VENDOR, VOICE, Voice, call, run, timed
+from acme import DELETE, MODES, UPDATE, VENDOR, VOICE, Voice, call, run, timed
 from fault_server import FaultServer, hangs_up, replies
 
 from voxwright import errors
@@ -29,15 +29,6 @@ KEYED: Operation[Voice] = Operation(
     body_type="application/json",
     billed=True,
     idempotency="Idempotency-Key",
-)
-UPDATE: Operation[Voice] = Operation(
-    vendor=VENDOR,
-    name="voices.update",
-    method="PATCH",
-    path="/voices/{id}",
-    fields=(Field("id", "path", s.Str(), required=True), Field("name", "body", s.Str())),
-    answers=(VOICE,),
-    body_type="application/json",
 )
 MAKE = KEYED.request(prompt="calm")
 GONE = replies(404, {"error": {"code": "unknown", "message": "no such voice"}})

@@ -20,6 +20,7 @@ from voxwright import errors
 from voxwright._core import stream as streams
 from voxwright._core.client import AsyncClient, SyncClient
 from voxwright._core.exchange import tail
+from voxwright._core.exchange.collect import PIECE
 from voxwright._core.exchange.opening import PAGE, SOUND, UNDECIDED, opening
 from voxwright._core.flow import call as calling
 from voxwright._core.stream import AsyncByteStream, ByteStream
@@ -244,14 +245,16 @@ def test_a_stream_is_inflated(mode: str, encoding: str) -> None:
 
 
 def test_a_bomb_is_not_inflated_whole(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The limit is that of what is compressed alone; each piece is 64 KiB."""
-    monkeypatch.setattr(tail, "LARGEST_INFLATED", 1 << 20)
+    """What is compressed a thousandfold is no sound; each piece is 64 KiB."""
+    monkeypatch.setattr(tail, "INFLATED_AT_ONCE", 1 << 20)
     body = gzip.compress(b"\x01" * (4 << 20), mtime=0)
     with FaultServer((sends(body, headers="Content-Encoding: gzip\r\n"),)) as server:
         error = timed(lambda: read(mode, server.url))[1]
 
     assert type(error) is errors.OutcomeUnknownError
-    assert "it inflates to more than 1048576 bytes" in str(error)
+    most = (1 << 20) + tail.LARGEST_RATIO * len(body)
+    beyond = most + PIECE - most % PIECE
+    assert f"{len(body)} bytes of it inflate to {beyond} and more" in str(error)
 
 
 def test_read_gathers_no_more_than_its_limit(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,15 @@ DELETE: Operation[None] = Operation(
     fields=(Field("id", "path", s.Str(), required=True),),
     answers=(Answer("204"),),
 )
+UPDATE: Operation[Voice] = Operation(
+    vendor=VENDOR,
+    name="voices.update",
+    method="PATCH",
+    path="/voices/{id}",
+    fields=(Field("id", "path", s.Str(), required=True), Field("name", "body", s.Str())),
+    answers=(VOICE,),
+    body_type="application/json",
+)
 SPEAK: StreamOperation[Never] = StreamOperation(
     vendor=VENDOR,
     name="speech.create",

@@ -275,11 +275,38 @@ def cuts_body(exchange: Exchange) -> None:
     exchange.end()
 
 
-def bombs(status: int) -> Behaviour:
+def sends_sound(sound: bytes, *, length: int, ends: bool = False) -> Behaviour:
+    """Answer with the beginning of a WAV file of which there should be more, then close the connection, or be silent."""
+
+    def behave(exchange: Exchange) -> None:
+        exchange.send(answer(200, sound, content_type="audio/wav", length=length))
+        if not ends:
+            exchange.wait(30)
+        exchange.end()
+
+    return behave
+
+
+def cuts_chunks(exchange: Exchange) -> None:
+    """Answer with one chunk of a WAV file, and close the connection where the next one is due."""
+    sound = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(1000)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nTransfer-Encoding: chunked\r\n\r\n"
+    exchange.send(head + f"{len(sound):x}\r\n".encode() + sound + b"\r\n")
+    exchange.end()
+
+
+def drips_sound(exchange: Exchange) -> None:
+    """Send a WAV file byte by byte, without an end."""
+    exchange.send(answer(200, b"RIFF\x24\x00\x00\x00WAVEfmt ", content_type="audio/wav", length=1_000_000))
+    while exchange.wait(DRIP):
+        exchange.send(b"\0")
+
+
+def bombs(status: int, *, content_type: str = "application/json") -> Behaviour:
     """Answer with a small gzip body that inflates to 256 MB."""
 
     def behave(exchange: Exchange) -> None:
-        exchange.send(answer(status, BOMB, headers=(("Content-Encoding", "gzip"),)))
+        exchange.send(answer(status, BOMB, content_type=content_type, headers=(("Content-Encoding", "gzip"),)))
 
     return behave
 
@@ -296,11 +323,13 @@ def floods(status: int, megabytes: int = 200) -> Behaviour:
     return behave
 
 
-def after_early_hints(body: object) -> Behaviour:
-    """Answer with a 103 first."""
+def after_early_hints(body: bytes | object, *, content_type: str = "application/json") -> Behaviour:
+    """Answer with a 103 first; a body that is not bytes is sent as JSON."""
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
 
     def behave(exchange: Exchange) -> None:
-        exchange.send(b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + answer(200, json.dumps(body).encode()))
+        hints = b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"
+        exchange.send(hints + answer(200, data, content_type=content_type))
 
     return behave
 

@@ -153,13 +153,16 @@ class ByteStream(StreamBase):
         """
         pieces: list[bytes] = []
         size = 0
-        for piece in self:
-            pieces.append(piece)
-            size += len(piece)
-            if size > LARGEST_READ:
-                self.close()
-                raise self._too_long()
-        return b"".join(pieces)
+        try:
+            for piece in self:
+                pieces.append(piece)
+                size += len(piece)
+                if size > LARGEST_READ:
+                    self.close()
+                    raise self._too_long()
+            return b"".join(pieces)
+        finally:
+            pieces.clear()  # an error keeps this frame, and would keep all of it
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write all of it to a file and return its path; one that is cut leaves no file, and an old one as it was.
@@ -230,13 +233,16 @@ class AsyncByteStream(StreamBase):
         """
         pieces: list[bytes] = []
         size = 0
-        async for piece in self:
-            pieces.append(piece)
-            size += len(piece)
-            if size > LARGEST_READ:
-                await self.aclose()
-                raise self._too_long()
-        return b"".join(pieces)
+        try:
+            async for piece in self:
+                pieces.append(piece)
+                size += len(piece)
+                if size > LARGEST_READ:
+                    await self.aclose()
+                    raise self._too_long()
+            return b"".join(pieces)
+        finally:
+            pieces.clear()  # an error keeps this frame, and would keep all of it
 
     async def save(self, path: str | PathLike[str]) -> Path:
         """Write all of it to a file and return its path; one that is cut leaves no file, and an old one as it was.

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from voxwright._core.request import Request
     from voxwright._core.stream import AsyncByteStream, ByteStream
 
-LARGEST_INFLATED = 256 * 1024 * 1024
-"""Bytes that a compressed stream may inflate to; what comes as it is, is bounded by the deadline alone."""
+INFLATED_AT_ONCE = 8 * 1024 * 1024
+"""Bytes that a compressed stream may inflate to whatever came of it: silence is compressed as no other sound is."""
+LARGEST_RATIO = 32
+"""Times of what came that it may inflate to beyond them. Sound is compressed to a half; a bomb to a thousandth."""
 
 
 class IncompleteAnswerError(Exception):
@@ -65,8 +67,8 @@ class Intake:
         try:
             for piece in unpacker.feed(chunk):
                 self._made += len(piece)
-                if unpacker.inflates and self._made > LARGEST_INFLATED:
-                    message = f"it inflates to more than {LARGEST_INFLATED} bytes"
+                if unpacker.inflates and self._made > INFLATED_AT_ONCE + LARGEST_RATIO * self._taken:
+                    message = f"{self._taken} bytes of it inflate to {self._made} and more"
                     raise IncompleteAnswerError(message)
                 if piece:
                     yield piece
