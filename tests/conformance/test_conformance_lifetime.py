@@ -93,7 +93,9 @@ async def test_fifty_voices_made_at_once_are_fifty_voices(subject: Subject, sand
 
 
 @pytest.mark.parametrize("calls", CLIENTS.values(), ids=CLIENTS)
-async def test_fifty_calls_of_all_kinds_at_once_do_not_disturb_each_other(calls: list[Subject], sandbox: Sandbox) -> None:
+async def test_fifty_calls_of_all_kinds_at_once_do_not_disturb_each_other(
+    calls: list[Subject], sandbox: Sandbox
+) -> None:
     """Whatever else the client is doing, each call gets an answer of its own kind, and a voice that it names."""
     mixed = [calls[number % len(calls)] for number in range(MANY)]
     async with calls[0].client(sandbox) as client:

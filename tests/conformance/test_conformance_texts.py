@@ -68,15 +68,15 @@ def value_in(sent: Sent, name: str) -> str:
 
 
 @EVERY_WRITTEN
-async def test_an_odd_text_arrives_or_is_refused(
-    subject: Subject, sandbox: Sandbox, subtests: pytest.Subtests
-) -> None:
+async def test_an_odd_text_arrives_or_is_refused(subject: Subject, sandbox: Sandbox, subtests: pytest.Subtests) -> None:
     """What is given is what the vendor gets, each in its field and in no other, or nothing is sent."""
     tap = Tapped()
     async with subject.client(sandbox, transport=tap) as client:
         for name, text in ODD.items():
             # An address has its own limit, and httpx draws one before any vendor does.
-            slots = [slot for each, slot in TEXTS if each is subject and (slot.field.location != "query" or name != "long")]
+            slots = [
+                slot for each, slot in TEXTS if each is subject and (slot.field.location != "query" or name != "long")
+            ]
             given = {slot: f"{number}{text}" if number else text for number, slot in enumerate(slots)}
             with subtests.test(text=name):
                 if given:
@@ -84,9 +84,7 @@ async def test_an_odd_text_arrives_or_is_refused(
     await tap.aclose()
 
 
-async def check_arrival(
-    subject: Subject, given: dict[Slot, str], through: tuple[Any, Tapped, Sandbox]
-) -> None:
+async def check_arrival(subject: Subject, given: dict[Slot, str], through: tuple[Any, Tapped, Sandbox]) -> None:
     """Make a call and look for its texts on the wire and in the sandbox; a refusal must come before either.
 
     What is refused is left out, and the rest is tried again.

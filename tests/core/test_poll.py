@@ -186,8 +186,13 @@ def test_the_first_look_is_gentle(monkeypatch: pytest.MonkeyPatch, estimate: obj
     assert first_wait(slow, {"info": {"estimate": estimate}}) == expected
 
 
-def test_the_looks_grow_apart_up_to_the_interval_of_the_vendor(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The first after a second, each wait half as long again as the one before."""
+@pytest.mark.parametrize(
+    ("first", "expected"), [(None, [0.0, 1.0, 1.5, 2.25, 3]), ({"id": "task-1"}, [1.0, 1.5, 2.25, 3, 3])]
+)
+def test_the_looks_grow_apart_up_to_the_interval_of_the_vendor(
+    first: object, expected: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first after a second, or at once where the task is none of now; each wait half as long again as the last."""
     monkeypatch.setattr("voxwright._core.poll.FIRST_WAIT", FIRST_WAIT)
     monkeypatch.setattr("voxwright._core.poll.GROWTH", GROWTH)
     facts = SUBMIT.poll
@@ -195,7 +200,7 @@ def test_the_looks_grow_apart_up_to_the_interval_of_the_vendor(monkeypatch: pyte
     slow = type(facts)(operation="tasks.get", id="/id", status="/status", done=("done",), interval=3)
     waits: list[float] = []
     reply: object = None
-    following = follow(SUBMIT, slow, "task-1", fetch, None)
+    following = follow(SUBMIT, slow, "task-1", fetch, first)
 
     while len(waits) < 5:
         step = following.send(reply)
@@ -205,7 +210,7 @@ def test_the_looks_grow_apart_up_to_the_interval_of_the_vendor(monkeypatch: pyte
         else:
             reply = Answered(Task(id="task-1", status="running"), status_code=200, headers=(), request_id=None)
 
-    assert waits == [1.0, 1.5, 2.25, 3, 3]
+    assert expected == waits
 
 
 def test_only_an_operation_that_makes_tasks_can_be_followed() -> None:

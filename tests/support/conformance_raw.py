@@ -20,7 +20,7 @@ def send_raw(
 ) -> httpx.Response:
     """Send values by the vendor's names as they are; bytes become a file."""
     vendor = operation.vendor
-    path, parts, body = operation.path, [], {}
+    path, parts, body, query = operation.path, [], {}, {}
     for field in operation.fields:
         if field.wire not in values:
             continue
@@ -29,6 +29,8 @@ def send_raw(
             path = path.replace(f"{{{field.wire}}}", quote(str(value), safe=""))
         elif isinstance(inner(field.schema), s.File):
             parts.append((field.wire, file_part(value)))
+        elif field.location == "query":
+            query[field.wire] = value
         elif field.location == "part":
             parts.append((field.wire, (None, on_the_wire(value))))
         else:
@@ -36,7 +38,7 @@ def send_raw(
     headers = {setting.header: setting.default for setting in vendor.settings}
     headers[vendor.security.name] = vendor.security.prefix + sandbox.api_key
     form = {"files": parts} if parts else {"json": body} if operation.body_type else {}
-    return http.request(operation.method, sandbox.url(vendor.name) + path, headers=headers, **form)
+    return http.request(operation.method, sandbox.url(vendor.name) + path, params=query, headers=headers, **form)
 
 
 def file_part(content: bytes) -> tuple[str, bytes, str]:
@@ -56,4 +58,6 @@ def is_refused(operation: Operation[Any], answer: httpx.Response) -> bool:
     if answer.status_code >= 300:
         return True
     rule = operation.vendor.in_band
-    return rule is not None and lookup(answer.json(), rule.pointer) not in rule.success
+    if rule is None or "json" not in answer.headers.get("content-type", ""):
+        return False
+    return lookup(answer.json(), rule.pointer) not in rule.success

@@ -34,6 +34,8 @@ ALPHABETS = {"ascii": "a", "two-byte": "é", "emoji": "🎙"}
 NO_SUCH = "no such value"
 CATALOGUED = {"accent": "southern-us"}
 """Fields that take an entry of a catalogue, by their names, with one that is in it: no schema can say which."""
+BY_VOICE = {"speed"}
+"""Fields whose limits may be narrower for the voice at hand than for any voice, which is what the schema says."""
 CURSORS = ("cursor", "_token", "_after", "_before")
 """How the names of fields end that take what an answer gave: nothing else is valid."""
 FOREIGN_LANGUAGE = "tlh"
