@@ -6,9 +6,11 @@ from voxwright_clients._registry import VENDORS
 
 from ._adapters import find_operation, known_provider, package_of
 from ._common_names import COMMON_NAMES
-from ._core.client import AsyncClient, ClientBase, SyncClient, warn_of_sunset
+from ._core.client import AsyncClient, SyncClient
+from ._core.client_base import ClientBase
 from ._core.deadline import check_retries, check_timeout
 from ._core.refusal import type_name
+from ._core.resources import AsyncResources, SyncResources
 from ._core.settings import check_base_url, conceal, find_secret
 from ._core.unset import Unset
 from .errors import ConfigurationError, InvalidRequestError
@@ -109,12 +111,16 @@ class Session:
         package = package_of(provider, version)
         secret = find_secret(secret, provider, entry["env"])
         address = check_base_url(base_url, provider)
-        ended = entry["sunset"]
-        if base_url is None and ended is not None:
-            warn_of_sunset(entry["title"], ended)
-            address = entry["base_url"]  # given, so that the typed client does not warn once more
         options: dict[str, Any] = {"timeout": check_timeout(timeout), "retries": check_retries(retries)}
         options |= {name: value for name, value in others.items() if value is not None}
+        resources = AsyncResources if cls.prefix else SyncResources
+        resources(options.get("http_client"), options.get("transport"))  # told here, as the rest is, if it is none
+        ended = entry["sunset"]
+        if base_url is None and ended is not None:
+            from ._core.sunset import warn_of_sunset
+
+            warn_of_sunset(entry["title"], ended)
+            address = entry["base_url"]  # given, so that the typed client does not warn once more
 
         def make_vendor() -> Any:
             from importlib import import_module

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import traceback
 import warnings
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -19,6 +20,7 @@ from fault_server import FaultServer, hangs_up, is_silent, replies
 from leaks import assert_no_secret
 from voxwright_clients._registry import VENDORS
 
+import voxwright
 from voxwright import errors
 from voxwright._core.client import AsyncClient, SyncClient
 from voxwright._core.operation import Operation, Security, Sunset, Vendor
@@ -589,13 +591,16 @@ def test_a_post_without_a_body_says_so() -> None:
 )
 def test_a_constructor_that_fails_shows_no_key(vendor: str, flavour: str, wrong: dict[str, Any]) -> None:
     """In no local of any of its frames, as debuggers and crash reporters dump them."""
-    made = getattr(importlib.import_module(f"voxwright_clients.{vendor}"), flavour + VENDORS[vendor]["class"])
+    typed = getattr(importlib.import_module(f"voxwright_clients.{vendor}"), flavour + VENDORS[vendor]["class"])
+    common = partial(getattr(voxwright, f"{flavour}Client"), vendor)
 
-    error = timed(lambda: made(**{"api_key": KEY, **wrong}))[1]
+    for made in (typed, common):
+        error = timed(lambda made=made: made(**{"api_key": KEY, **wrong}))[1]
 
-    assert isinstance(error, (errors.ConfigurationError, TypeError, ValueError))
-    assert_no_secret(error, "")
-    assert any("voxwright" in str(frame.f_globals["__name__"]) for frame, _ in traceback.walk_tb(error.__traceback__))
+        assert isinstance(error, (errors.ConfigurationError, TypeError, ValueError))
+        assert_no_secret(error, "")
+        names = [str(frame.f_globals["__name__"]) for frame, _ in traceback.walk_tb(error.__traceback__)]
+        assert any("voxwright" in name for name in names)
 
 
 def test_a_bad_key_of_the_environment_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

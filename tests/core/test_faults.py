@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from acme import CLIP, DELETE, GET, KEY, MODES, UPDATE, VENDOR, Voice, call, clone, timed
+from fault_rows import BILLED, CHANGES, DELETIONS, OK, QUICK, READS, SLOW, SOON, Row
 from fault_server import (
     BOMB,
     Exchange,
@@ -21,7 +22,6 @@ from fault_server import (
     is_silent,
     replies,
 )
-from fault_rows import BILLED, CHANGES, DELETIONS, OK, QUICK, READS, SLOW, SOON, Row
 from fault_table import PAGE, page
 from leaks import assert_no_secret
 

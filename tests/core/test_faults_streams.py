@@ -1,4 +1,4 @@
-"""Every fault of an answer that streams: whether the call or the reading of it raises, how often it was sent, its class."""
+"""Every fault of an answer that streams: whether the call or the reading raises, what, and after how many POSTs."""
 
 from __future__ import annotations
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from acme import KEY, MODES, timed
 from conformance_calls import SUBJECTS, Subject
-from conformance_results import settled, settled_later
+from conformance_results import done, settled, settled_later
 from fault_rows import BILLED, CHANGES, DELETIONS, QUICK, READS, SLOW, SLOW_STREAMS, SOUND, STREAMED, Row
-from fault_server import FaultServer, replies
+from fault_server import FaultServer, cuts_body, echoes, replies
+from leaks import assert_no_secret
 
 from voxwright import errors
 from voxwright._core.exchange import retry
@@ -24,6 +25,7 @@ TYPED = tuple(subject for subject in SUBJECTS if not subject.is_common)
 DEFAULT = tuple(subject for subject in TYPED if subject.label == subject.vendor)
 """The calls of each vendor's default version; what the core does with those of another does not differ by it."""
 STREAMS = tuple(subject for subject in DEFAULT if subject.streams)
+COMMON = tuple(subject for subject in SUBJECTS if subject.is_common and subject.label == subject.vendor)
 FREE = {"GET": READS, "DELETE": DELETIONS, "PATCH": CHANGES, "PUT": CHANGES, "POST": CHANGES}
 """What a call that is not billed ends in, by its method."""
 
@@ -58,7 +60,7 @@ FREE_CALLS = tuple(subject for subject in DEFAULT if not subject.operation.bille
 
 
 def called(subject: Subject, url: str, *, timeout: float = 5.0) -> tuple[bool, Any]:
-    """Make the call from a fresh client; return whether it gave anything, and what that was to its end, or the error."""
+    """Make the call from a fresh client; return whether it gave anything, and what that was, or what was raised."""
     given = False
 
     async def main() -> Any:
@@ -66,7 +68,7 @@ def called(subject: Subject, url: str, *, timeout: float = 5.0) -> tuple[bool, A
         client = subject.new(url, api_key=KEY, retries=2, timeout=timeout)
         try:
             begun = subject.begin(client, subject.anything())
-            result = await begun if subject.is_async else begun
+            result = await done(begun)
             given = True
             return await settled_later(result) if subject.is_async else settled(result)
         finally:
@@ -87,7 +89,7 @@ def check(subject: Subject, row: Row, error: Any, logged: str) -> None:
     assert (subject.vendor, subject.operation.name) == (error.provider, error.operation)
     again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
     assert (str(error), error.raw_body, error.sent) == (str(again), again.raw_body, again.sent)
-    assert KEY not in f"{error}{error!r}{vars(error)}{logged}{pickle.dumps(error)!r}"
+    assert_no_secret(error, logged)
 
 
 def test_each_vendor_has_a_billed_call() -> None:
@@ -162,6 +164,18 @@ def test_a_fault_of_what_a_vendor_does_not_bill(subject: Subject, row: Row, monk
         assert result is None
     else:
         check(subject, row, result, "")
+
+
+@pytest.mark.parametrize("subject", COMMON, ids=str)
+def test_no_error_of_a_common_call_shows_the_key(subject: Subject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In no frame between the user and the socket, whether the vendor echoes it, or breaks off."""
+    monkeypatch.setattr(retry, "BACKOFF_BASE", 0.001)
+    for behaviour in (echoes(401), cuts_body, replies(200, b"<p>", content_type="text/html")):
+        with FaultServer((behaviour,)) as server:
+            error = called(subject, server.url)[1]
+
+        assert isinstance(error, errors.APIError), repr(error)
+        assert_no_secret(error, "")
 
 
 @pytest.mark.parametrize("subject", BILLED_CALLS, ids=str)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from acme import CLONE, GET, KEY, MODES, VENDOR, run, timed
 from fault_server import Exchange, FaultServer, answer, replies
+from leaks import assert_no_secret
 
 from voxwright import errors
-from voxwright._core.client import SyncClient
+from voxwright._core.client import AsyncClient, SyncClient
 from voxwright._core.flow import call
 from voxwright._core.link import aopen_link, link_request, open_link
 from voxwright._core.stream import AsyncByteStream, ByteStream
@@ -169,6 +170,27 @@ def test_the_key_is_masked_in_what_a_link_answers(mode: str) -> None:
         error = timed(lambda: following(mode, api.url, f"{storage.url}/x"))[1]
 
     assert (type(error), error.raw_body) == (errors.BadRequestError, b"***")
+
+
+def test_no_frame_of_a_link_that_breaks_holds_the_key(mode: str) -> None:
+    """Neither where it is asked for, nor where it is read: the client that asks has the key."""
+    refuses, cut = replies(403, {}), replies(200, MP3, content_type="audio/mpeg", length=200_000, ends=True)
+    for behaviour, kind in ((refuses, errors.PermissionDeniedError), (cut, errors.APIConnectionError)):
+        with FaultServer((behaviour,)) as storage:
+            request: Any = link_request(f"{storage.url}/x", like=VENDOR)
+
+            async def main(request: Any = request, url: str = storage.url) -> bytes:
+                async with AsyncClient(VENDOR, api_key=KEY, base_url=url) as client:
+                    return await (await client.send(request)).read()
+
+            def sync(request: Any = request, url: str = storage.url) -> bytes:
+                with SyncClient(VENDOR, api_key=KEY, base_url=url) as client:
+                    return client.send(request).read()
+
+            error = timed(sync if mode == "sync" else lambda main=main: asyncio.run(main()))[1]
+
+        assert type(error) is kind
+        assert_no_secret(error, "")
 
 
 def test_a_links_signature_stays_out_of_logs_and_reprs(caplog: pytest.LogCaptureFixture) -> None:

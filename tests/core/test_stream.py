@@ -396,6 +396,69 @@ def test_a_users_own_transport_is_held_to_its_length(mode: str, pieces: Any, len
     assert KEY not in "".join(traceback.format_exception(error))
 
 
+def test_what_is_beyond_the_length_is_not_given_out(mode: str) -> None:
+    """What was announced is, before the error."""
+    body = Pieces(WAV[:100], WAV[100:110])
+    headers = {"content-type": "audio/wav", "content-length": "100"}
+    options = mock(mode, lambda: httpx.Response(200, headers=headers, stream=body), client=False)
+    pieces: list[bytes] = []
+
+    def sync() -> None:
+        with SyncClient(VENDOR, api_key=KEY, **options) as client:
+            pieces.extend(client.send(SAY))
+
+    async def main() -> None:
+        async with AsyncClient(VENDOR, api_key=KEY, **options) as client:
+            async for piece in await client.send(SAY):
+                pieces.append(piece)  # noqa: PERF401 - what came before the error is looked at
+
+    error = timed(sync if mode == "sync" else lambda: asyncio.run(main()))[1]
+
+    assert "longer than the 100 bytes of its Content-Length" in str(error)
+    assert pieces == [WAV[:100]]
+
+
+@pytest.mark.parametrize("brought", ["http_client", "transport"])
+def test_what_a_user_brings_streams_over_a_socket(mode: str, brought: str) -> None:
+    """Whole, cut and late; its connections are given back, and it stays open."""
+    kinds = {
+        "http_client": (httpx.Client, httpx.AsyncClient),
+        "transport": (httpx.HTTPTransport, httpx.AsyncHTTPTransport),
+    }
+
+    async def main() -> list[Any]:
+        own = kinds[brought][1]()
+        async with AsyncClient(VENDOR, api_key=KEY, base_url=server.url, **{brought: own}) as client:
+            found: list[Any] = [await (await client.send(SAY)).read(), await (await client.send(SAY)).read()]
+            assert server.connections == 1
+            for _ in range(2):
+                stream = await client.send(SAY, timeout=0.4)
+                found += await asyncio.gather(stream.read(), return_exceptions=True)
+        async with AsyncClient(VENDOR, api_key=KEY, base_url=server.url, **{brought: own}) as client:
+            found.append(await (await client.send(SAY)).read())
+        await own.aclose()
+        return found
+
+    def sync() -> list[Any]:
+        own = kinds[brought][0]()
+        with SyncClient(VENDOR, api_key=KEY, base_url=server.url, **{brought: own}) as client:
+            found: list[Any] = [client.send(SAY).read(), client.send(SAY).read()]
+            assert server.connections == 1
+            found += [timed(client.send(SAY, timeout=0.4).read)[1] for _ in range(2)]
+        with SyncClient(VENDOR, api_key=KEY, base_url=server.url, **{brought: own}) as client:
+            found.append(client.send(SAY).read())
+        own.close()
+        return found
+
+    cut = sends(WAV[:1000], length=2000, ends=True)
+    with FaultServer((SOUNDS, SOUNDS, cut, drips, SOUNDS)) as server:
+        first, second, broken, late, again = sync() if mode == "sync" else asyncio.run(main())
+
+    assert first == second == again == WAV
+    assert (type(broken), broken.timed_out) == (errors.OutcomeUnknownError, False)
+    assert (type(late), late.timed_out) == (errors.OutcomeUnknownError, True)
+
+
 def test_a_slow_transport_of_a_user_ends_at_the_deadline() -> None:
     """As soon as it gives anything."""
 
@@ -532,6 +595,45 @@ async def test_a_read_that_is_cancelled_closes_the_stream() -> None:
             assert found.closed
             with pytest.raises(ValueError, match="closed"):
                 await found.read()
+
+
+@pytest.mark.anyio
+async def test_cancelling_a_stream_frees_its_connection() -> None:
+    """Before its first byte and in its middle: the vendor sees it closed, and the next call has another one."""
+    began, gone = asyncio.Event(), asyncio.Semaphore(0)
+    loop = asyncio.get_running_loop()
+
+    def until_gone(head: bytes) -> Behaviour:
+        def behave(exchange: Exchange) -> None:
+            exchange.send(head)
+            loop.call_soon_threadsafe(began.set)
+            exchange.connection.settimeout(10)
+            if not exchange.connection.recv(1):
+                loop.call_soon_threadsafe(gone.release)
+            exchange.end()
+
+        return behave
+
+    async def cancelled(work: asyncio.Future[Any]) -> None:
+        await asyncio.sleep(0)  # so that it waits for what does not come
+        work.cancel()
+        with pytest.raises(asyncio.CancelledError) as caught:
+            await work
+        assert_no_secret(caught.value, "")
+
+    head = answer(200, b"", content_type="audio/wav", length=100)
+    with FaultServer((until_gone(head), until_gone(head + WAV[:50]), SOUNDS)) as server:
+        async with AsyncClient(VENDOR, api_key=KEY, base_url=server.url) as client:
+            early = asyncio.ensure_future(client.send(SAY))
+            await began.wait()
+            await cancelled(early)
+            await asyncio.wait_for(gone.acquire(), 5)
+            found: Any = await client.send(SAY)
+            assert await anext(found) == WAV[:50]
+            await cancelled(asyncio.ensure_future(anext(found)))
+            await asyncio.wait_for(gone.acquire(), 5)
+            assert await (await client.send(SAY)).read() == WAV
+            assert server.connections == 3
 
 
 def test_a_file_that_can_not_be_written_is_the_users_error(mode: str, tmp_path: Path) -> None:

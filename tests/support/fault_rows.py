@@ -23,6 +23,7 @@ from fault_server import (
     replies,
     resets,
     resets_early,
+    resets_middle,
     sends_sound,
 )
 
@@ -39,6 +40,7 @@ GZIP = (("Content-Encoding", "gzip"),)
 ELSEWHERE = (("Location", "https://elsewhere.invalid/voices"),)
 LATER = (("Retry-After", "3600"),)
 SOON = (("Retry-After", "0"),)
+NO_UTF_8 = b'{"id":"\xff\xfe"}'
 PAST = (("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"),)
 
 
@@ -98,7 +100,9 @@ BILLED = (
     Row("reset after it", (resets, OK), Unknown, 1, {"timed_out": False, "phase": "wait", "sent": True}),
     Row("close after it", (hangs_up, OK), Unknown, 1, {"timed_out": False, "phase": "wait"}),
     Row("close in the middle of the answer", (cuts_body, OK), Unknown, 1, {"phase": "receive"}),
+    Row("reset in the middle of the answer", (resets_middle(b'{"id":"half'), OK), Unknown, 1, {"phase": "receive"}),
     Row("truncated JSON", (replies(200, b'{"id":"v'),), Unexpected, 1, {"raw_body": b'{"id":"v'}),
+    Row("JSON that is no UTF-8", (replies(200, NO_UTF_8),), Unexpected, 1, {"raw_body": NO_UTF_8}),
     Row("HTML with 200", (replies(200, b"<p>", content_type="text/html"),), Unexpected, 1, {"raw_body": b"<p>"}),
     Row("HTML with 502", (replies(502, b"<p>", content_type="text/html"),), errors.ServerError, 1, {"body": None}),
     Row("an empty object", (replies(200, {}),), Unexpected, 1, {"raw_body": b"{}"}),
@@ -210,6 +214,14 @@ STREAMED = (
     Row("reset before the answer", (resets, AUDIO), Unknown, 1, {"phase": "wait", "timed_out": False}),
     Row("close after its head", (sends_sound(b"", length=99, ends=True), AUDIO), Unknown, 1, CUT),
     Row("close in its middle", (sends_sound(SOUND, length=99_999, ends=True), AUDIO), Unknown, 1, CUT, reading=True),
+    Row(
+        "reset in its middle",
+        (resets_middle(SOUND, content_type=WAV, pause=0.05), AUDIO),
+        Unknown,
+        1,
+        CUT,
+        reading=True,
+    ),
     Row("close in the middle of its chunks", (cuts_chunks, AUDIO), Unknown, 1, CUT, reading=True),
     Row("a Content-Length too short", (replies(200, SOUND, content_type=WAV, length=5_000),), None),
     Row("gzip", (replies(200, PACKED, content_type=WAV, headers=GZIP),), None),
@@ -260,4 +272,4 @@ DELETIONS = (
     Row("a redirect", (replies(302, b"", headers=ELSEWHERE),), errors.APIStatusError),
     Row("silence", (is_silent,), errors.APITimeoutError, 1, {"phase": "wait"}),
 )
-"""What a deletion ends in, with two further attempts; what is gone after an attempt that may have done it, is deleted."""
+"""What a deletion ends in, with two further attempts; what is gone after one that may have done it, is deleted."""

@@ -240,6 +240,17 @@ def resets_early(exchange: Exchange) -> None:
 resets_early.early = True  # type: ignore[attr-defined]
 
 
+def resets_middle(body: bytes, *, content_type: str = "application/json", pause: float = 0.0) -> Behaviour:
+    """Reset the connection in the middle of the body; what waits to be read then may be lost with it, so `pause`."""
+
+    def behave(exchange: Exchange) -> None:
+        exchange.send(answer(200, body, content_type=content_type, length=99_999))
+        exchange.wait(pause)
+        resets(exchange)
+
+    return behave
+
+
 def is_silent(exchange: Exchange) -> None:
     """Never answer."""
     exchange.wait(30)
@@ -276,7 +287,7 @@ def cuts_body(exchange: Exchange) -> None:
 
 
 def sends_sound(sound: bytes, *, length: int, ends: bool = False) -> Behaviour:
-    """Answer with the beginning of a WAV file of which there should be more, then close the connection, or be silent."""
+    """Answer with the beginning of a WAV file, then close the connection, or be silent."""
 
     def behave(exchange: Exchange) -> None:
         exchange.send(answer(200, sound, content_type="audio/wav", length=length))

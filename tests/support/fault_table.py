@@ -93,7 +93,9 @@ def page() -> str:
     parts += ["\nAnd what is slow, at the timeout:\n\n", streamed(SLOW_STREAMS)]
     parts += ["\n## A read (list, get, a task)\n\nRepeated up to `retries=2` times, with growing, jittered waits.\n\n"]
     parts += [table(READS, "a voice", "at once, or after the waits", "requests")]
-    parts += ["\n## A change (update)\n\nNot billed, but sent once all the same: twice may not be the same as once.\n\n"]
+    parts += [
+        "\n## A change (update)\n\nNot billed, but sent once all the same: twice may not be the same as once.\n\n"
+    ]
     parts += [table(CHANGES, "a voice", "at once", "requests"), DELETED]
     parts += [table(DELETIONS, "it is deleted", "at once, or after the waits", "requests"), AFTER]
     return "".join(parts)
