@@ -144,7 +144,7 @@ def test_every_operation_is_a_method_with_the_same_fields(label: str) -> None:
 
 
 def named(holder: Any, name: str) -> Any:
-    """Return a function of a module or a method of a class; a name that Python has may be written with an underscore."""
+    """Return a function of a module or a method of a class; a name of Python's may have an underscore."""
     return getattr(holder, name, None) or getattr(holder, f"{name}_")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import fault_server as faults
 import pytest
-from conformance_answers import Scripted, check_error, for_example, replies, success_of, succeeds
+from conformance_answers import Scripted, check_error, for_example, replies, succeeds, success_of
 from conformance_calls import CLIENTS, QUICK, SUBJECTS, Subject, done
 from conformance_results import Heard
 
@@ -163,7 +163,7 @@ def caught_by(begin: Any, subject: Subject) -> Any:
 async def test_a_vendor_that_does_not_answer_in_time_is_left_at_the_deadline(
     calls: list[Subject], behaviour: Any
 ) -> None:
-    """Each call ends at its timeout, silent vendor or dripping one; a billed one says that nobody knows what came of it."""
+    """Each call ends at its timeout; a billed one says that nobody knows what came of it."""
     with faults.FaultServer((behaviour,)) as server:
         begun = time.monotonic()
         found = await all_broken(calls, server.url)

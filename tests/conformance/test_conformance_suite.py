@@ -27,7 +27,7 @@ def test_no_vendor_is_named(path: Path) -> None:
 
 @pytest.mark.parametrize("label", DOCUMENTS)
 def test_nothing_that_a_vendor_has_is_left_out(label: str) -> None:
-    """Each operation of the generated client and each call of the adapter is called, sync and async, in each version."""
+    """Each operation of a generated client and each call of its adapter is called, sync and async."""
     tried = {(each.call, each.is_async) for each in SUBJECTS if each.label == label}
     calls = {operation.name for operation in typed_operations(label)} | (set(offers(vendor_of(label))) & set(COMMON))
 

@@ -149,7 +149,7 @@ async def test_a_value_of_the_wrong_type_never_leaves(
     async with subject.client(sandbox) as client:
         arguments = await subject.ready(client)
         before = sandbox.requests
-        for slot, (kind, value) in ((slot, item) for slot in subject.slots for item in wrong_types(slot.field).items()):
+        for slot, (kind, value) in ((each, pair) for each in subject.slots for pair in wrong_types(each.field).items()):
             with subtests.test(slot=str(slot), kind=kind):
                 with pytest.raises(voxwright.InvalidRequestError) as caught:
                     await subject.invoke(client, subject.put(arguments, slot, value))

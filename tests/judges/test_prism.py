@@ -10,14 +10,15 @@ import email.message
 import email.policy
 import json
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from judged import CLIP, COMMON, DOORS, KEY, Door, Judged, Wished, common_arguments, document, done, operations
+from conformance_results import Heard, done
+from judged import CLIP, COMMON, DOORS, KEY, Door, Judged, Wished, common_arguments, document, operations
 from prism import Exchange, Wiretap, complaints, running
 
 from voxwright import errors
@@ -156,13 +157,29 @@ async def test_every_call_is_what_the_document_asks_for(
 
     (exchange,) = tap.exchanges
     values = operation.values(everything=everything)
-    if door.is_common:
-        values = {name: value for name, value in values.items() if is_sent(operation, name)}
-    check_wire(operation, exchange, values)
-    if exchange.answer:
-        assert exchange.json() == raw_of(result, door).to_dict()
-    else:
+    if not door.is_common:
+        check_wire(operation, exchange, values)
+    elif COMMON[operation.name] in PLAIN:
+        check_wire(operation, exchange, {name: value for name, value in values.items() if is_sent(operation, name)})
+    check_result(operation, exchange, result, door)
+
+
+PLAIN = {"clone_voice", "submit_design", "get_task", "get_voice", "delete_voice"}
+"""Common calls that send what they are given, and nothing that an adapter adds: a page size, a model."""
+
+
+def check_result(operation: Judged, exchange: Exchange, result: Any, door: Door) -> None:
+    """Compare what a call gives with what came: sound to the byte, JSON field by field; of a list, its first voice."""
+    if isinstance(result, Heard):
+        assert (exchange.answer, exchange.answer_headers["content-type"]) == (result.content, result.media_type)
+    elif isinstance(result, bytes):
+        assert exchange.answer == result
+    elif not exchange.answer:
         assert result is None
+    elif door.is_common and operation.name == "voices.list":
+        assert raw_of(result, door).to_dict() in list(objects_in(exchange.json()))
+    else:
+        assert exchange.json() == raw_of(result, door).to_dict()
 
 
 def is_sent(operation: Judged, name: str) -> bool:
@@ -170,17 +187,36 @@ def is_sent(operation: Judged, name: str) -> bool:
     return operation.inputs[name].get("x-voxwright-argument") != "voice"
 
 
+def objects_in(node: Any) -> Iterator[Any]:
+    """Yield a JSON value and all that is in it, at any depth."""
+    yield node
+    for item in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from objects_in(item)
+
+
 @pytest.mark.parametrize(("operation", "wished", "door"), cases(of_errors=False))
 async def test_every_documented_success_is_read(prism: Prisms, operation: Judged, wished: Wished, door: Door) -> None:
-    """Each example of a success comes out as the typed model, nothing lost."""
+    """Each example of a success comes out as the typed model, sound as its bytes, nothing lost.
+
+    Sound has no examples. Prism makes the word `string` of it whatever the media type, and takes the first type that is
+    documented, or, asked for a code that it has in no acceptable type, answers 500: so it is told the one type.
+    """
     tap = prism(operation.vendor, operation.variant)
+    several = len({each.media_type for each in operation.answers() if each.status == wished.status}) > 1
+    headers = {"Prefer": wished.prefer, **({"Accept": wished.media_type} if several else {})}
+    if door.is_common and several and "json" in wished.media_type:
+        with pytest.raises(errors.UnexpectedResponseError):  # the common call wants sound
+            await door.call(operation, tap.url, headers=headers)
+        return
 
-    result = await door.call(operation, tap.url, headers={"Prefer": wished.prefer})
+    result = await door.call(operation, tap.url, headers=headers)
 
-    wire = tap.exchanges[0].json()
-    assert wished.value is None or wished.value == wire
-    assert wire == raw_of(result, door).to_dict()
-    assert wished.model == type(raw_of(result, door)).__name__
+    exchange = tap.exchanges[0]
+    assert (wished.status, wished.media_type) == (exchange.status, exchange.answer_headers.get("content-type", ""))
+    check_result(operation, exchange, result, door)
+    if "json" in wished.media_type and "ndjson" not in wished.media_type:
+        assert wished.value is None or wished.value == exchange.json()
+        assert operation.name == "voices.list" or wished.model == type(raw_of(result, door)).__name__
 
 
 @pytest.mark.parametrize(("operation", "wished", "door"), cases(of_errors=True))
@@ -233,7 +269,8 @@ RETRAINED = [
     pytest.param(op, door, id=f"{op}-{door}")
     for op in OPERATIONS
     for door in DOORS
-    if op.name in COMMON and any(schema.get("x-voxwright-argument") == "voice" for schema in op.inputs.values())
+    if op.name == "voices.clone"
+    if any(schema.get("x-voxwright-argument") == "voice" for schema in op.inputs.values())
 ]
 
 
@@ -258,7 +295,7 @@ POLLED = [
     for looked_at in OPERATIONS
     for door in DOORS
     if op.node.get("x-voxwright-poll", {}).get("operation") == looked_at.name and op.vendor == looked_at.vendor
-    if door.is_common and op.name in COMMON
+    if door.is_common and op.name in COMMON and door.offers(op)
 ]
 
 

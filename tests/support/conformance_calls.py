@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import count
 from importlib import import_module
+from itertools import count
 from typing import Any
 
-from conformance_results import done as done
-from conformance_results import settled, settled_later
+from conformance_results import done, settled, settled_later
 from conformance_values import CATALOGUED, FOREIGN_LANGUAGE, Edge, edges, inner, is_cursor, made_of, valid
 from judged import DOCUMENTS
 from packages import module_of, vendor_of, version_of

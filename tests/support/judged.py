@@ -5,7 +5,6 @@ Nothing here names a vendor: a new one is judged as soon as it is generated.
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from conformance_results import done, settled, settled_later
 from packages import LABELS, document_path, module_of, vendor_of, version_of
 from voxwright_clients._registry import VENDORS
 
@@ -200,9 +200,27 @@ def operations() -> list[Judged]:
     ]
 
 
-COMMON = {"voices.clone": "clone_voice", "voices.design": "submit_design", "tasks.get": "get_task"}
+COMMON = {
+    "voices.clone": "clone_voice",
+    "voices.design": "submit_design",
+    "tasks.get": "get_task",
+    "voices.list": "list_voices",
+    "voices.get": "get_voice",
+    "voices.update": "update_voice",
+    "voices.delete": "delete_voice",
+    "speech.create": "speak",
+}
 """The call of the common API that makes one request of each operation."""
-FIRST = {"clone_voice": "clip", "submit_design": "prompt", "design_voice": "prompt", "get_task": "task_id"}
+FIRST = {
+    "clone_voice": ("clip",),
+    "submit_design": ("prompt",),
+    "design_voice": ("prompt",),
+    "update_voice": ("voice",),
+    "speak": ("voice", "text"),
+}
+"""What a common call takes by its place, by the names of its arguments."""
+BY_ID = {"get_task", "get_voice", "delete_voice"}
+"""Common calls that take a name and nothing else; headers are then those of the client."""
 
 
 @dataclass(frozen=True)
@@ -221,6 +239,7 @@ class Door:
         settings: dict[str, Any] = {"api_key": KEY, "base_url": url, "retries": 0, "timeout": TOTAL_SECONDS}
         prefix = "Async" if self.is_async else ""
         if self.is_common:
+            settings["version"] = version_of(vendor)
             client = getattr(voxwright, f"{prefix}Client")(vendor_of(vendor), **settings)
         else:
             client = getattr(module_of(vendor), prefix + VENDORS[vendor_of(vendor)]["class"])(**settings)
@@ -230,37 +249,56 @@ class Door:
             await done(client.aclose() if self.is_async else client.close())
 
     def offers(self, operation: Judged) -> bool:
-        """Say whether the operation can be called through this door."""
-        return not self.is_common or (operation.name in COMMON and version_of(operation.vendor) is None)
+        """Say whether the operation can be called through this door, by one request."""
+        if not self.is_common:
+            return True
+        follows = operation.name == "speech.create" and "x-voxwright-poll" in operation.node
+        return operation.name in COMMON and not follows
 
     async def call(
         self, operation: Judged, url: str, *, everything: bool = False, headers: Mapping[str, str] | None = None
     ) -> Any:
-        """Make a call with valid arguments."""
+        """Make a call with valid arguments, to the end of its answer; of a list, no more than the first page."""
         values = operation.values(everything=everything)
         async with self.client(operation.vendor, url) as client:
             if self.is_common:
-                return await self._call_common(client, operation, values, headers)
+                begun = self._begin_common(client, operation, values, headers)
+                if hasattr(begun, "__anext__"):
+                    return await anext(begun)
+                return next(begun) if hasattr(begun, "__next__") else await self._end(begun)
             group, method = operation.name.split(".")
             wire = getattr(module_of(operation.vendor).operations, group)
             names = {field.wire: field.name for field in getattr(wire, method.upper()).fields}
             arguments = {names[name]: value for name, value in values.items()}
-            methods = getattr(client, group)
-            # A name that Python itself has is written with an underscore: voices.list_().
-            named = getattr(methods, method, None) or getattr(methods, f"{method}_")
-            return await done(named(**arguments, extra_headers=headers))
+            return await self._end(getattr(getattr(client, group), method)(**arguments, extra_headers=headers))
 
-    async def _call_common(
+    async def _end(self, begun: Any) -> Any:
+        return await settled_later(begun) if self.is_async else settled(begun)
+
+    def _begin_common(
         self, client: Any, operation: Judged, values: dict[str, Any], headers: Mapping[str, str] | None
     ) -> Any:
         call = COMMON[operation.name]
-        if call == "get_task":
-            with_headers = client.with_options(headers=headers or {})
-            return await done(with_headers.get_task(next(iter(values.values()))))
+        with_headers = client.with_options(headers=headers or {})
+        if call == "list_voices":
+            return with_headers.list_voices()
+        if call in BY_ID:
+            return getattr(with_headers, call)(next(iter(values.values())))
         arguments, extra = common_arguments(operation, values)
-        arguments.pop("voice", None)  # that would be another call
-        first = arguments.pop(FIRST[call])
-        return await done(getattr(client, call)(first, **arguments, extra=extra, extra_headers=headers))
+        if call == "clone_voice":
+            arguments.pop("voice", None)  # that would be another call
+        if call == "update_voice" and not set(arguments) & {"name", "description"}:
+            arguments["name"] = "Ada"  # there has to be something to change
+        given = {name: value for name, value in arguments.items() if name != "format"}
+        first = [id_of(given.pop(name)) for name in FIRST[call]]
+        if call == "speak":  # whose adapter finds the format of the sound
+            extra = {name: value for name, value in extra.items() if not isinstance(value, bool)}
+        return getattr(client, call)(*first, **given, extra=extra, extra_headers=headers)
+
+
+def id_of(value: Any) -> Any:
+    """Return the id of a voice, which some vendors take inside an object; anything else as it is."""
+    return value["id"] if isinstance(value, dict) else value
 
 
 def common_arguments(operation: Judged, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -274,11 +312,6 @@ def common_arguments(operation: Judged, values: Mapping[str, Any]) -> tuple[dict
         elif not schema["is_required"]:  # what is required and has no argument is the adapter's to find
             extra[name] = value
     return arguments, extra
-
-
-async def done(value: Any) -> Any:
-    """Return the result of a call, awaited where it has to be."""
-    return await value if inspect.isawaitable(value) else value
 
 
 DOORS = [Door(is_common, is_async) for is_common in (False, True) for is_async in (False, True)]

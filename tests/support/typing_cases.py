@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import re
 from collections.abc import Iterable, Iterator
@@ -10,6 +9,7 @@ from typing import Any
 
 from conformance_calls import typed_operations
 from conformance_values import inner, valid
+from packages import module_name, module_of, vendor_of, version_of
 from voxwright_clients._registry import VENDORS
 
 from voxwright._adapters import find_operation, offers
@@ -19,10 +19,11 @@ from voxwright._core.operation import Field, Operation
 WRONG_ARGUMENT = "  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]"
 HEAD = '''"""What a type checker must find in one generated client. Never run."""
 
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Literal, Never, assert_type
 
 import voxwright
-from voxwright_clients.{vendor} import Async{cls}, {cls}, models, operations
+from {module} import Async{cls}, {cls}, models, operations
 from voxwright._core.operation import StreamRequest
 from voxwright._core.request import Request
 from voxwright._core.stream import AsyncByteStream, ByteStream
@@ -42,29 +43,33 @@ KEPT = {
     "get_voice": '"id"',
     "update_voice": '"id", name="Ada"',
 }
+SPOKEN = {"speak": '"id", "Hello.", format="mp3", sample_rate=24_000, model=None', "get_speech": '"id"'}
 
 
-def source(vendor: str) -> str:
-    """Return the module that a type checker is given for a vendor."""
-    cls = VENDORS[vendor]["class"]
+def source(label: str) -> str:
+    """Return the module that a type checker is given for a vendor, or for a version of one."""
+    cls = VENDORS[vendor_of(label)]["class"]
     lines: list[str] = []
-    for operation in typed_operations(vendor):
-        lines += operation_lines(operation, cls)
-    lines += common_lines(vendor, cls)
+    for operation in typed_operations(label):
+        lines += operation_lines(label, operation, cls)
+    lines += common_lines(label, cls)
     text = "\n".join(lines) + "\n"
-    head = HEAD.format(vendor=vendor, cls=cls)
+    # The default version is imported under the vendor's name, as users do.
+    head = HEAD.format(
+        module=module_name(label) if version_of(label) else f"voxwright_clients.{vendor_of(label)}", cls=cls
+    )
     return (head if "Any]" in text else head.replace("Any, ", "")) + "\n" + text
 
 
-def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
+def operation_lines(label: str, operation: Operation[Any], cls: str) -> Iterator[str]:
     """Yield what must hold of one operation: its request, its sync and its awaited answer, its enums."""
-    group, method = python_name(operation)
+    group, method = python_name(label, operation)
     name = f"{group}.{method}"
     model, stream = decoded(operation), any(each.stream for each in operation.answers)
     answers = {
         flavour: " | ".join(filter(None, (stream and f"{flavour}ByteStream", model))) for flavour in ("", "Async")
     }
-    name = called(operation)
+    name = called(label, operation)
     request = f"StreamRequest[{model or 'Never'}]" if stream else f"Request[{model}]"
     given = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields if field.required)
     every = ", ".join(f"{field.name}={literal(field)}" for field in operation.fields)
@@ -83,13 +88,13 @@ def operation_lines(operation: Operation[Any], cls: str) -> Iterator[str]:
                 yield f"    {call}({arguments}){WRONG_ARGUMENT}"
             yield f"    await awaited.{name}({arguments}){WRONG_ARGUMENT}"
     yield ""
-    yield from enum_lines(operation)
+    yield from enum_lines(label, operation)
 
 
-def python_name(operation: Operation[Any]) -> tuple[str, str]:
+def python_name(label: str, operation: Operation[Any]) -> tuple[str, str]:
     """Return the group and the method of an operation; one that would hide a name of Python's ends in _."""
     group, _, method = operation.name.partition(".")
-    module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
+    module = getattr(module_of(label).operations, group)
     return group, method if hasattr(module, method) else f"{method}_"
 
 
@@ -106,18 +111,18 @@ def type_of(schema: s.Node | None) -> str:
     return f"models.{schema.resolve().__name__}" if isinstance(schema, s.Model) else "bytes"
 
 
-def called(operation: Operation[Any]) -> str:
+def called(label: str, operation: Operation[Any]) -> str:
     """Return the name of an operation in Python, which is never a builtin's."""
     group, _, method = operation.name.partition(".")
-    module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
+    module = getattr(module_of(label).operations, group)
     return f"{group}.{method if hasattr(module, method) else f'{method}_'}"
 
 
-def enum_lines(operation: Operation[Any]) -> Iterator[str]:
+def enum_lines(label: str, operation: Operation[Any]) -> Iterator[str]:
     """Yield that each enum is the Literal of its values, which is what completion shows."""
-    group, method = python_name(operation)
-    module = getattr(importlib.import_module(f"voxwright_clients.{operation.vendor.name}").operations, group)
-    parameters = inspect.signature(getattr(module, called(operation).partition(".")[2])).parameters
+    group, method = python_name(label, operation)
+    module = getattr(module_of(label).operations, group)
+    parameters = inspect.signature(getattr(module, called(label, operation).partition(".")[2])).parameters
     for field in operation.fields:
         values = getattr(inner(field.schema), "enum", ())
         alias = re.search(r"models\.\w+", str(parameters[field.name].annotation))
@@ -127,15 +132,17 @@ def enum_lines(operation: Operation[Any]) -> Iterator[str]:
             yield ""
 
 
-def common_lines(vendor: str, cls: str) -> Iterator[str]:
+def common_lines(label: str, cls: str) -> Iterator[str]:
     """Yield what must hold of the common clients: that each call's type is what the adapter gives."""
+    vendor, version = vendor_of(label), version_of(label)
     raw, kept = raw_of(vendor, CALLS), raw_of(vendor, ("list_voices", *KEPT))
+    named = f'"{vendor}"' if version is None else f'"{vendor}", version="{version}"'
     yield "async def common() -> None:"
-    for argument in (f'"{vendor}"', f'{cls}("k")'):
+    for argument in (named, f'{cls}("k")'):
         yield f"    client = voxwright.Client({argument})"
         yield f"    assert_type(client, voxwright.Client[{cls}, {raw}, {kept}])"
         yield f"    assert_type(client.vendor, {cls})"
-    for argument in (f'"{vendor}"', f'Async{cls}("k")'):
+    for argument in (named, f'Async{cls}("k")'):
         yield f"    awaited = voxwright.AsyncClient({argument})"
         yield f"    assert_type(awaited, voxwright.AsyncClient[Async{cls}, {raw}, {kept}])"
         yield f"    assert_type(awaited.vendor, Async{cls})"
@@ -148,11 +155,18 @@ def common_lines(vendor: str, cls: str) -> Iterator[str]:
             if kind == "Voice":
                 yield f"    assert_type(client.{call}({arguments}).raw, {raw})"
                 yield f"    assert_type(client.{call}({arguments}).status, {STATUS})"
+    yield f"    assert_type(client.list_voices(), Iterator[voxwright.Voice[{kept}]])"
+    yield f"    assert_type(awaited.list_voices(), AsyncIterator[voxwright.Voice[{kept}]])"
     yield f"    assert_type([*client.list_voices()], list[voxwright.Voice[{kept}]])"
     yield f"    assert_type([voice async for voice in awaited.list_voices()], list[voxwright.Voice[{kept}]])"
     for call, arguments in KEPT.items():
         yield f"    assert_type(client.{call}({arguments}), voxwright.Voice[{kept}])"
         yield f"    assert_type(await awaited.{call}({arguments}), voxwright.Voice[{kept}])"
+    for call, arguments in SPOKEN.items():
+        yield f"    assert_type(client.{call}({arguments}), voxwright.Speech)"
+        yield f"    assert_type(await awaited.{call}({arguments}), voxwright.AsyncSpeech)"
+    for call in ("update_voice", "speak"):
+        yield f"    assert_type(client.preview.{call}({ {**KEPT, **SPOKEN}[call] }), Request[Any])"
 
 
 def raw_of(vendor: str, calls: Iterable[str]) -> str:
@@ -192,6 +206,8 @@ def wrong_literals(field: Field) -> list[str]:
     """Return values that a type checker must refuse, as source."""
     schema = inner(field.schema)
     if isinstance(schema, s.File):
+        return ["5"]
+    if isinstance(schema, s.Union) and any(isinstance(inner(each), s.Str) for each in schema.variants):
         return ["5"]
     if isinstance(schema, s.Str):
         return ["5", *(['"no such value"'] if schema.enum else [])]

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from judged import DOCUMENTS
 from typing_cases import source
-from voxwright_clients._registry import VENDORS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -60,11 +60,11 @@ CHECKERS = pytest.mark.parametrize("checker", [run_basedpyright, run_mypy], ids=
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Give the files by hand, and one that is written for each vendor."""
+    """Give the files by hand, and one that is written for each version of each vendor."""
     folder = tmp_path_factory.mktemp("typing")
-    written = [folder / f"typed_{vendor}.py" for vendor in VENDORS]
-    for vendor, path in zip(VENDORS, written, strict=True):
-        path.write_text(source(vendor), encoding="utf-8")
+    written = [folder / f"typed_{re.sub(r'[^a-z0-9]', '_', label)}.py" for label in DOCUMENTS]
+    for label, path in zip(DOCUMENTS, written, strict=True):
+        path.write_text(source(label), encoding="utf-8")
     return [*sorted(HERE.glob("[!t]*.py")), *written]
 
 
@@ -89,11 +89,11 @@ def test_a_checker_that_finds_nothing_would_be_noticed(checker: object, tmp_path
     assert {"4", "5"} <= set(re.findall(r"broken\.py:(\d+)", said))
 
 
-@pytest.mark.parametrize("vendor", VENDORS)
-def test_every_vendor_is_asserted(vendor: str) -> None:
-    """The file that is written for a vendor asserts requests, answers, enums and both common clients."""
-    text = source(vendor)
-    compile(text, f"typed_{vendor}.py", "exec")
+@pytest.mark.parametrize("label", DOCUMENTS)
+def test_every_vendor_is_asserted(label: str) -> None:
+    """The file that is written for a vendor's version asserts requests, answers, enums and both common clients."""
+    text = source(label)
+    compile(text, "typed.py", "exec")
 
     for needle in ("Request[models.", "assert_type(client.", "assert_type(await awaited.", "# type: ignore[arg-type]"):
         assert needle in text
