@@ -62,6 +62,19 @@ def answer(document: object) -> bytes:
     return head.encode() + body
 
 
+SPEECH = 200 << 20
+"""Bytes of sound."""
+BLOCK = bytes(1 << 20)
+
+
+def speak(connection: socket.socket) -> None:
+    """Answer with sound: a WAV header, and silence."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nContent-Length: {SPEECH}\r\n\r\n".encode()
+    connection.sendall(head + b"RIFF\x24\x00\x00\x00WAVEfmt " + BLOCK[16:])
+    for _ in range(1, SPEECH // len(BLOCK)):
+        connection.sendall(BLOCK)
+
+
 PLAIN = ("id", "user_id", "is_public", "access", "name", "description", "created_at", "language")
 ANSWERS = {
     b"/voices/clone": answer({name: VOICE[name] for name in PLAIN}),
@@ -86,7 +99,11 @@ def serve(connection: socket.socket) -> None:
                 continue
             head = bytes(view[:end])
             filled = drain(connection, view, end + 4, filled, length_of(head))
-            connection.sendall(ANSWERS.get(head.split(b" ", 2)[1], OTHER))
+            path = head.split(b" ", 2)[1]
+            if path == b"/tts/bytes":
+                speak(connection)
+            else:
+                connection.sendall(ANSWERS.get(path, OTHER))
 
 
 def length_of(head: bytes) -> int | None:

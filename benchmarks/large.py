@@ -1,4 +1,4 @@
-"""What large and many things cost us: 200 MB sent as path, bytes, memoryview and open file; a thousand clients.
+"""What is large and what is many: 200 MB sent as path, bytes, memoryview and file, 200 MB heard; a thousand clients.
 
 Run as `python large.py URL TLS_URL` where voxwright is installed; prints one JSON object. `VmHWM` of Linux is the
 measure of memory, so it counts what Python's own tracing does not see.
@@ -27,6 +27,7 @@ MEGABYTE = 1 << 20
 SIZE = 200 * MEGABYTE
 VENDOR = "cartesia"
 FIELDS: dict[str, Any] = {"name": "Ada", "language": "en"}
+SPOKEN: dict[str, Any] = {"model": "sonic-2", "language": "en"}
 KINDS = ("path", "bytes", "memoryview", "file")
 PIECE = 256 * 1024
 CLIENTS = 1000
@@ -138,6 +139,58 @@ def judged(costs: list[dict[str, float]], floors: list[tuple[float, float]]) -> 
     }
 
 
+def bare_hearing(url: str) -> tuple[float, float]:
+    """Hear a speech by a bare socket; return the seconds and the CPU seconds."""
+    host, _, port = url.rpartition("/")[2].partition(":")
+    begun, used = time.perf_counter(), time.process_time()
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(b"POST /tts/bytes HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
+        rest, buffer = SIZE, bytearray(64 * 1024)
+        while rest > 0:  # the head counts as sound: it is nothing beside it
+            rest -= connection.recv_into(buffer)
+    return time.perf_counter() - begun, time.process_time() - used
+
+
+def hear_sync(url: str) -> dict[str, float]:
+    """Hear a speech as it comes, and return what it cost."""
+    with voxwright.Client(VENDOR, api_key="k-12345678", base_url=url) as client:
+        client.clone_voice(WAV, **FIELDS)
+        client.speak("v1", "Good evening.", **SPOKEN).close()
+        before = forget_highest()
+        begun, used = time.perf_counter(), time.process_time()
+        with client.speak("v1", "Good evening.", **SPOKEN) as speech:
+            size = sum(map(len, speech))
+        seconds, cpu = time.perf_counter() - begun, time.process_time() - used
+    assert size == SIZE
+    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before}
+
+
+async def hear_async(url: str) -> dict[str, float]:
+    """Do as `hear_sync`, awaited."""
+    size = 0
+    async with voxwright.AsyncClient(VENDOR, api_key="k-12345678", base_url=url) as client:
+        await client.clone_voice(WAV, **FIELDS)
+        await (await client.speak("v1", "Good evening.", **SPOKEN)).aclose()
+        before = forget_highest()
+        begun, used = time.perf_counter(), time.process_time()
+        async with await client.speak("v1", "Good evening.", **SPOKEN) as speech:
+            async for piece in speech:
+                size += len(piece)
+        seconds, cpu = time.perf_counter() - begun, time.process_time() - used
+    assert size == SIZE
+    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before}
+
+
+def hearing(url: str) -> dict[str, dict[str, float]]:
+    """Return what a speech of 200 MB costs to hear, of five times each."""
+    found: dict[str, dict[str, float]] = {}
+    for mode in ("sync", "async"):
+        floors = [bare_hearing(url) for _ in range(5)]
+        costs = [hear_sync(url) if mode == "sync" else asyncio.run(hear_async(url)) for _ in range(5)]
+        found[mode] = judged(costs, floors)
+    return found
+
+
 def clients(url: str) -> dict[str, float]:
     """Return what a thousand clients cost that each make one call over TLS and are dropped."""
 
@@ -159,4 +212,5 @@ def clients(url: str) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    json.dump({"uploads": uploads(sys.argv[1]), "clients": clients(sys.argv[2])}, sys.stdout)
+    plain, secured = sys.argv[1:]
+    json.dump({"uploads": uploads(plain), "hearing": hearing(plain), "clients": clients(secured)}, sys.stdout)

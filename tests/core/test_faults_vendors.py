@@ -172,7 +172,7 @@ def test_no_error_of_a_common_call_shows_the_key(subject: Subject, monkeypatch: 
     monkeypatch.setattr(retry, "BACKOFF_BASE", 0.001)
     for behaviour in (echoes(401), cuts_body, replies(200, b"<p>", content_type="text/html")):
         with FaultServer((behaviour,)) as server:
-            error = called(subject, server.url)[1]
+            error = called(subject, server.url, timeout=0.5)[1]  # a task is looked for until then
 
         assert isinstance(error, errors.APIError), repr(error)
         assert_no_secret(error, "")
