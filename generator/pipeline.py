@@ -21,7 +21,7 @@ from .merge import merge
 from .normalize import normalize
 from .read import read
 from .shape import check_shape
-from .sources import Document, Vendor, digest
+from .sources import WHOLE, Document, Vendor, digest
 from .spec import NormalizedSpec
 from .validate import validate
 
@@ -89,7 +89,7 @@ def overlaid(vendor: Vendor) -> dict[str, Any]:
 
 def _load(vendor: Vendor, document: Document) -> dict[str, Any]:
     source = f"{vendor.folder}/{document.path}"
-    if document.kind == "handwritten":
+    if document.kind in WHOLE:
         return load(document.content, source=source)
     found = extract(document.content, source=source)
     loaded = load(found.document_text, source=source, first_line=found.line)

@@ -18,8 +18,11 @@ from attrs import frozen
 
 from .findings import Finding, GeneratorError
 
-KINDS = ("mintlify", "readme", "handwritten", "prose")
-"""How a document is read: extracted from a page, taken as it is, or kept only as the origin of a handwritten one."""
+KINDS = ("mintlify", "readme", "openapi", "handwritten", "prose")
+"""How a document is read: extracted from a page, taken as it is (published by the vendor, or written by hand), or kept
+only as the origin of a handwritten one."""
+WHOLE = frozenset({"openapi", "handwritten"})
+"""The kinds that are the document itself."""
 
 
 @frozen(kw_only=True)

@@ -10,6 +10,7 @@ from typing import Final
 
 from generator.extract import extract
 from generator.findings import GeneratorError, brief
+from generator.sources import WHOLE
 
 from .changes import ADDITIVE, BREAKING, COSMETIC, Change
 
@@ -41,9 +42,11 @@ def compare_pages(old: bytes, new: bytes, *, source: str, kind: str) -> list[Cha
         old: The page as it was taken in.
         new: The page as it is.
         source: Its name.
-        kind: Its kind in `source.toml`.
+        kind: Its kind in `source.toml`; a document that is published as one has no words around it.
 
     """
+    if kind in WHOLE:
+        return []
     before, after = _prose(old, kind, source), _prose(new, kind, source)
     changes = list(_endings(before, after, source))
     if kind == "prose":

@@ -72,7 +72,7 @@ def test_vox_lists_in_pages(wire: Any) -> None:
     """A cursor leads from page to page, the last of which has none; a voice that comes meanwhile is on the last."""
     for number in range(5):
         wire.sandbox.add_voice("vox", f"v{number}")
-    own = {"limit": 2, "provider": "elevenlabs"}
+    own = {"limit": 2, "provider": "azure"}
     pages = [vox_page(wire, **own).json()]
     pages.append(vox_page(wire, **own, cursor=pages[-1]["next_cursor"]).json())
     wire.sandbox.add_voice("vox", "late")
@@ -88,7 +88,7 @@ def test_vox_lists_fifty_unless_asked_otherwise(wire: Any) -> None:
     """A page holds 50 voices, and 100 at the most."""
     for number in range(51):
         wire.sandbox.add_voice("vox", f"v{number}")
-    own = {"provider": "elevenlabs"}
+    own = {"provider": "azure"}
 
     assert [50, 51] == [len(vox_page(wire, **query).json()["items"]) for query in ({}, {"limit": 100, **own})]
     assert [400, 400] == [vox_page(wire, limit=limit).status_code for limit in (0, 101)]
@@ -100,7 +100,7 @@ def test_vox_lists_what_was_cloned_and_filters(wire: Any) -> None:
     wire.sandbox.add_voice("vox", "other")
 
     assert [made] == vox_page(wire, language="en-US").json()["items"]
-    assert 2 == vox_page(wire, provider="elevenlabs").json()["total_count"]
+    assert 2 == vox_page(wire, provider="azure").json()["total_count"]
     assert [] == vox_page(wire, provider="nobody").json()["items"]
 
 

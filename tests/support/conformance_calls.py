@@ -27,6 +27,7 @@ from voxwright._adapters import OPERATIONS, offers
 from voxwright._core import schema as s
 from voxwright._core.operation import Field, Operation
 from voxwright._core.pointer import lookup
+from voxwright._speech import FORMATS
 from voxwright.sandbox import Sandbox
 
 KEY = "key-of-the-conformance-suite"
@@ -225,7 +226,15 @@ class Subject:
         found = {slot.name: valid(slot.field) for slot in self.slots if self._must(slot)}
         if self.operation.name == "voices.update" and not found:  # which has to change something
             found = {slot.name: valid(slot.field) for slot in self.slots if slot.field.argument == "name"}
-        return found
+        return {**found, **self._form()}
+
+    def _form(self) -> dict[str, Any]:
+        """Return the format in which a vendor speaks that gives no choice and has not the one that is usual."""
+        given = [
+            FORMATS.get((each.media_type or "").partition("/")[2]) for each in self.operation.answers if each.stream
+        ]
+        fixed = self.is_common and self.call == "speak" and self.operation.argument("format") is None
+        return {"format": given[0]} if fixed and given and None not in given and "wav" not in given else {}
 
     def _must(self, slot: Slot) -> bool:
         if names_something(slot.field) or slot.in_extra:

@@ -108,6 +108,8 @@ def type_of(schema: s.Node | None) -> str:
     """Return the type of a decoded answer, as source."""
     if schema is None:
         return "None"
+    if isinstance(schema, s.Any):
+        return "Any"
     return f"models.{schema.resolve().__name__}" if isinstance(schema, s.Model) else "bytes"
 
 

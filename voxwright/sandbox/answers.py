@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Final, cast
 
 from .document import Document, Operation
+from .speaking import is_sound
 from .values import Answer, Kind, Problem, as_map, as_text, look_up, put, texts
 
 STATUSES: Final[Mapping[Kind, tuple[int, ...]]] = {
@@ -99,7 +100,7 @@ class Answers:
         """
         content = as_map(response.get("content"))
         media_type = next((m for m in content if "json" in m), next(iter(content), ""))
-        if not media_type or _is_sound(media_type):
+        if not media_type or is_sound(media_type):
             return "application/json", {}
         node = as_map(content[media_type])
         found = {
@@ -185,14 +186,10 @@ class Answers:
                 return
 
 
-def _is_sound(media_type: str) -> bool:
-    return media_type.startswith("audio/") or media_type == "application/octet-stream"
-
-
 def _has_text(response: Mapping[str, object]) -> bool:
     """Say whether an answer can be something else than sound, or nothing at all is said of it."""
     content = as_map(response.get("content"))
-    return not content or not all(_is_sound(media_type) for media_type in content)
+    return not content or not all(is_sound(media_type) for media_type in content)
 
 
 def _mentions(value: object, number: int) -> bool:

@@ -18,6 +18,8 @@ from .values import as_int, as_list, as_map, as_text, texts
 
 METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 SUCCESS: Final = range(200, 300)
+_MARKS: Final = ("x-voxwright-argument",)
+"""What may stand beside the schema of a parameter as well as in it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -161,7 +163,7 @@ class Document:
             name=as_text(here.get("name")),
             location=as_text(here.get("in")),
             required=here.get("required") is True,
-            schema=as_map(here.get("schema")),
+            schema={**{key: here[key] for key in _MARKS if key in here}, **as_map(here.get("schema"))},
         )
 
     def _constants(

@@ -11,7 +11,7 @@ from voxwright.sandbox.listing import Listing
 from voxwright.sandbox.values import Answer, Call, Problem, as_map, as_object
 
 _LOCALES: Final = {"ko": "ko-KR", "en": "en-US", "ja": "ja-JP", "zh": "zh-CN", "vi": "vi-VN"}
-_PROVIDER: Final = "elevenlabs"
+_PROVIDER: Final = "azure"
 """Whose voices clones become here."""
 
 
