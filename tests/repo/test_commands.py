@@ -75,7 +75,7 @@ def listens(*arguments: str) -> None:
 
 
 @pytest.mark.parametrize("line", RUN)
-def test_a_line_of_a_shell_fence_runs(line: str) -> None:
+def test_a_line_of_a_shell_fence_runs(line: str, tmp_path: Path) -> None:
     """A reader pastes it in the root of a clone, after `make demo`, and it does what it says."""
     match shlex.split(line, comments=True):
         case ["make", target]:
@@ -86,6 +86,9 @@ def test_a_line_of_a_shell_fence_runs(line: str) -> None:
             assert "VENV := .venv\n" in MAKEFILE
         case ["voxwright", "sandbox", "--port", _]:
             listens("--port", "0")
+        case ["voxwright", *arguments, "-o", "evening.wav"]:
+            run(sys.executable, "-m", "voxwright", *arguments, "-o", str(tmp_path / "evening.wav"))
+            assert (tmp_path / "evening.wav").read_bytes().startswith(b"RIFF")
         case ["voxwright", *arguments]:
             run(sys.executable, "-m", "voxwright", *arguments)
         case ["python", script, *arguments] if script in NOT_RUN:
