@@ -130,7 +130,7 @@ async def test_the_documents_own_example_is_a_success(subject: Subject) -> None:
 
 
 def check_whole(subject: Subject, result: Any) -> None:
-    """Check that a result holds what the answer held: sound to the byte, a page by its voices, a model by its fields."""
+    """Check that a result holds what the answer held: sound to the byte, a page by its voices, a model by field."""
     shown = success_of(subject)[1]
     if isinstance(result, Heard):
         assert (WAV, "audio/wav") == (result.content, result.media_type)
