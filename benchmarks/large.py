@@ -161,8 +161,7 @@ def hear_sync(url: str) -> dict[str, float]:
         with client.speak("v1", "Good evening.", **SPOKEN) as speech:
             size = sum(map(len, speech))
         seconds, cpu = time.perf_counter() - begun, time.process_time() - used
-    assert size == SIZE
-    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before}
+    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before, "lacks": SIZE - size}
 
 
 async def hear_async(url: str) -> dict[str, float]:
@@ -177,8 +176,7 @@ async def hear_async(url: str) -> dict[str, float]:
             async for piece in speech:
                 size += len(piece)
         seconds, cpu = time.perf_counter() - begun, time.process_time() - used
-    assert size == SIZE
-    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before}
+    return {"seconds": seconds, "cpu": cpu, "grown": memory("VmHWM") - before, "lacks": SIZE - size}
 
 
 def hearing(url: str) -> dict[str, dict[str, float]]:
@@ -187,6 +185,9 @@ def hearing(url: str) -> dict[str, dict[str, float]]:
     for mode in ("sync", "async"):
         floors = [bare_hearing(url) for _ in range(5)]
         costs = [hear_sync(url) if mode == "sync" else asyncio.run(hear_async(url)) for _ in range(5)]
+        if any(cost["lacks"] for cost in costs):
+            message = "a speech was not heard to its end"
+            raise ValueError(message)
         found[mode] = judged(costs, floors)
     return found
 

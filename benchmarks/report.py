@@ -86,7 +86,7 @@ def large(found: Mapping[str, Any]) -> str:
         )
     lines += [
         "\n## A speech of 200 MB\n",
-        "Heard piece by piece: memory that the process grew by, and the time, compared with a bare socket that reads it.\n",
+        "Heard piece by piece: memory that the process grew by, and the time, compared with a bare socket.\n",
         "| | memory | seconds | CPU |",
         "|---|---|---|---|",
     ]

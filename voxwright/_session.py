@@ -63,6 +63,7 @@ class Session:
         self._made: dict[str, Any] = {}
         self._lent = lent
         self._closed = False
+        self._api: Any = None
         self.addressed: dict[Operation[Any], Operation[Any]] = {}
 
     @classmethod
@@ -187,9 +188,11 @@ class Session:
         self._check_open()
         function = find_operation(self.provider, operation)
         if VENDORS[self.provider]["versions"]:
-            from importlib import import_module
+            if self._api is None:
+                from importlib import import_module
 
-            arguments["api"] = import_module(self.package)
+                self._api = import_module(self.package)
+            arguments["api"] = self._api
         return lambda: function(*first, **arguments)
 
     def creation(

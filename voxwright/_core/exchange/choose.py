@@ -41,6 +41,12 @@ def documented(operation: Operation[Any], status: int) -> Sequence[Answer]:
     return exact or [answer for answer in successes if answer.status.upper() == "2XX"] or successes
 
 
+@lru_cache(maxsize=256)
+def ever_streams(operation: Operation[Any]) -> bool:
+    """Tell whether any answer of an operation streams; most have none."""
+    return any(answer.stream for answer in operation.answers)
+
+
 def may_stream(operation: Operation[Any], status: int, given: str | None) -> bool:
     """Tell whether an answer is one that streams, as far as its head says."""
     if not 200 <= status < 300:
@@ -53,8 +59,10 @@ def may_stream(operation: Operation[Any], status: int, given: str | None) -> boo
 
 def media_type_of(headers: Iterable[tuple[str, str]]) -> str | None:
     """Return the media type of an answer without its parameters, or None; names of headers are in lower case."""
-    value = next((value for name, value in headers if name == "content-type"), "")
-    return essence(value)[:80] or None
+    for name, value in headers:
+        if name == "content-type":
+            return essence(value)[:80] or None
+    return None
 
 
 def essence(name: str) -> str:

@@ -5,7 +5,7 @@ What these functions return holds no key.
 
 from __future__ import annotations
 
-from voxwright._core.exchange.choose import may_stream, media_type_of
+from voxwright._core.exchange.choose import ever_streams, may_stream, media_type_of
 from voxwright._core.exchange.collect import Collector
 from voxwright._core.exchange.effects import Failure, Interruption, RawAnswer
 from voxwright._core.exchange.quiet import mask_logs
@@ -64,11 +64,14 @@ class Flight:
 
     def header(self, name: str) -> str:
         """Return the first value of a header of the answer, or nothing; its name is in lower case."""
-        return next((value for known, value in self._headers if known == name), "")
+        for known, value in self._headers:
+            if known == name:
+                return value
+        return ""
 
     def may_stream(self, request: Request[Any]) -> bool:
         """Tell whether the answer is one that streams, as far as its head says."""
-        if self._collector is not None and self._collector.flaw is not None:
+        if not ever_streams(request.operation) or (self._collector is not None and self._collector.flaw is not None):
             return False
         return may_stream(request.operation, self._status, media_type_of(self._headers))
 
