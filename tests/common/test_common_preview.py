@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from conformance_calls import operation_of
+from conformance_results import form_of
 from packages import shared_by
 from voxwright_clients._registry import VENDORS
 
@@ -41,12 +43,13 @@ CLONING = [name for name, call in EVERY if call == "clone_voice"]
 WITH_SETTINGS = [name for name in VENDORS if shared_by(name).settings]
 
 
-def arguments(call: str, clips: Path) -> tuple[list[Any], dict[str, Any]]:
-    """Return arguments that every vendor takes."""
+def arguments(provider: str, call: str, clips: Path) -> tuple[list[Any], dict[str, Any]]:
+    """Return arguments that every vendor takes, and the format of one that has not the usual."""
     if call == "update_voice":
         return ["12345"], {"name": "Ada"}
     if call == "speak":
-        return ["12345", "Good evening."], {"language": "en"}
+        form = form_of(operation_of(provider, call)) if call in offers(provider) else {}
+        return ["12345", "Good evening."], {"language": "en", **form}
     named: dict[str, Any] = {"name": "Ada", "language": "en"}
     if "design" in call:
         return ["calm and low"], {**named, "preview_text": "Good evening."}
@@ -56,7 +59,7 @@ def arguments(call: str, clips: Path) -> tuple[list[Any], dict[str, Any]]:
 
 def make(client: Any, call: str, clips: Path, **more: Any) -> Any:
     """Preview a call."""
-    first, named = arguments(call, clips)
+    first, named = arguments(client.provider, call, clips)
     return getattr(client.preview, call)(*first, **{**named, **more})
 
 
@@ -98,7 +101,7 @@ async def test_a_preview_is_what_the_call_sends(provider: str, call: str, both: 
     async with both.open(provider, api_key=KEY, base_url=HERE, transport=both.transport(handle)) as client:
         other = client.with_options(headers={"X-Team": "ada"})
         request = make(other, call, clips, extra_headers={"X-Trace": "1"})
-        first, named = arguments(call, clips)
+        first, named = arguments(provider, call, clips)
         with pytest.raises(voxwright.APIStatusError):
             await both(getattr(other, call)(*first, **named, extra_headers={"X-Trace": "1"}))
     with request.open_body() or nullcontext() as body:
@@ -146,7 +149,7 @@ async def test_a_preview_refuses_what_the_call_refuses(
     provider: str, wrong: dict[str, Any], both: Any, own_sandbox: Sandbox, clips: Path
 ) -> None:
     """The same InvalidRequestError, or none, before anything is sent."""
-    first, named = arguments("clone_voice", clips)
+    first, named = arguments(provider, "clone_voice", clips)
     seen: list[tuple[object, ...]] = []
     async with both.open(provider, own_sandbox) as client:
         for call in (client.clone_voice, client.preview.clone_voice):

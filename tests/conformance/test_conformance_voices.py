@@ -83,7 +83,8 @@ async def test_a_list_of_small_pages_is_read_to_its_end(subject: Subject, sandbo
         voices = await subject.invoke(client, {})
 
     assert made == [voice.id for voice in voices if voice.id in set(made)]
-    assert len(sandbox.requests) >= 26 / 3
+    has_pages = any(field.location == "query" for field in subject.operation.fields)
+    assert len(sandbox.requests) >= (26 / 3 if has_pages else 1)
 
 
 @LISTING

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from conformance_results import Heard, done
-from judged import CLIP, COMMON, DOORS, KEY, Door, Judged, Wished, common_arguments, document, operations
+from judged import BY_ID, CLIP, COMMON, DOORS, KEY, Door, Judged, Wished, common_arguments, document, operations
 from prism import Exchange, Wiretap, complaints, running
 
 from voxwright import errors
@@ -184,6 +184,8 @@ def check_result(operation: Judged, exchange: Exchange, result: Any, door: Door)
 
 def is_sent(operation: Judged, name: str) -> bool:
     """Say whether the common call carries an input: one that names a voice belongs to another call."""
+    if COMMON[operation.name] in BY_ID:
+        return operation.inputs[name].get("in") == "path"
     return operation.inputs[name].get("x-voxwright-argument") != "voice"
 
 
@@ -259,7 +261,10 @@ def first(value: Any, pointers: list[str]) -> str | None:
     for pointer in pointers:
         here = value
         for token in pointer.split("/")[1:]:
-            here = here.get(token) if isinstance(here, dict) else None
+            if isinstance(here, list):
+                here = here[int(token)] if token.isdecimal() and int(token) < len(here) else None
+            else:
+                here = here.get(token) if isinstance(here, dict) else None
         if isinstance(here, str | int):
             return str(here)
     return None

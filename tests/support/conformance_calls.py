@@ -16,7 +16,7 @@ from importlib import import_module
 from itertools import count
 from typing import Any
 
-from conformance_results import done, settled, settled_later
+from conformance_results import done, form_of, settled, settled_later
 from conformance_values import CATALOGUED, FOREIGN_LANGUAGE, Edge, edges, inner, is_cursor, made_of, valid
 from judged import DOCUMENTS
 from packages import module_of, vendor_of, version_of
@@ -27,7 +27,6 @@ from voxwright._adapters import OPERATIONS, offers
 from voxwright._core import schema as s
 from voxwright._core.operation import Field, Operation
 from voxwright._core.pointer import lookup
-from voxwright._speech import FORMATS
 from voxwright.sandbox import Sandbox
 
 KEY = "key-of-the-conformance-suite"
@@ -226,15 +225,7 @@ class Subject:
         found = {slot.name: valid(slot.field) for slot in self.slots if self._must(slot)}
         if self.operation.name == "voices.update" and not found:  # which has to change something
             found = {slot.name: valid(slot.field) for slot in self.slots if slot.field.argument == "name"}
-        return {**found, **self._form()}
-
-    def _form(self) -> dict[str, Any]:
-        """Return the format in which a vendor speaks that gives no choice and has not the one that is usual."""
-        given = [
-            FORMATS.get((each.media_type or "").partition("/")[2]) for each in self.operation.answers if each.stream
-        ]
-        fixed = self.is_common and self.call == "speak" and self.operation.argument("format") is None
-        return {"format": given[0]} if fixed and given and None not in given and "wav" not in given else {}
+        return {**found, **(form_of(self.operation) if self.is_common and self.call == "speak" else {})}
 
     def _must(self, slot: Slot) -> bool:
         if names_something(slot.field) or slot.in_extra:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import voxwright
+from voxwright._core.operation import Operation
 from voxwright._core.stream import AsyncByteStream, ByteStream
+from voxwright._speech import FORMATS
 
 SYNC_STREAMS = (ByteStream, voxwright.Speech)
 ASYNC_STREAMS = (AsyncByteStream, voxwright.AsyncSpeech)
@@ -48,3 +50,10 @@ async def settled_later(begun: Any) -> Any:
 async def done(value: Any) -> Any:
     """Return the result of a call, awaited where it has to be."""
     return await value if inspect.isawaitable(value) else value
+
+
+def form_of(operation: Operation[Any]) -> dict[str, Any]:
+    """Return the format to ask an operation for that gives no choice and has not the usual one."""
+    given = [FORMATS.get((each.media_type or "").partition("/")[2]) for each in operation.answers if each.stream]
+    fixed = operation.argument("format") is None and given and None not in given and "wav" not in given
+    return {"format": given[0]} if fixed else {}

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conformance_results import done, settled, settled_later
+from conformance_results import done, form_of, settled, settled_later
 from packages import LABELS, document_path, module_of, vendor_of, version_of
 from voxwright_clients._registry import VENDORS
 
@@ -168,6 +168,9 @@ def usable(vendor: str, node: Mapping[str, Any]) -> dict[str, Any]:
     for alternatives in ("oneOf", "anyOf"):
         if "$ref" in (found.get(alternatives) or [{}])[0]:
             found = {**resolve(vendor, found.pop(alternatives)[0]), **found}
+    if "example" not in found and "required" in found and "properties" in found:
+        inside = {name: usable(vendor, found["properties"][name]) for name in found["required"]}
+        found["example"] = {name: a_value(schema) for name, schema in inside.items()}
     return {**found, "items": resolve(vendor, found["items"])} if "items" in found else found
 
 
@@ -293,6 +296,7 @@ class Door:
         first = [id_of(given.pop(name)) for name in FIRST[call]]
         if call == "speak":  # whose adapter finds the format of the sound
             extra = {name: value for name, value in extra.items() if not isinstance(value, bool)}
+            given |= form_of(module_of(operation.vendor).operations.speech.CREATE)
         return getattr(client, call)(*first, **given, extra=extra, extra_headers=headers)
 
 

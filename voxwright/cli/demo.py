@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 from voxwright_clients._registry import VENDORS
@@ -18,7 +18,7 @@ from .show import show_table
 from .target import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from voxwright import Client, Voice
     from voxwright.sandbox import Sandbox
@@ -120,7 +120,14 @@ def retrain(client: Client[Any, Any], voice: Voice[Any], progress: Progress) -> 
 
 
 def speak(client: Client[Any, Any], voice: Voice[Any], progress: Progress) -> Voice[Any]:
-    """Have the voice say something, and listen to the end."""
-    with client.speak(voice, TRANSCRIPT, on_progress=progress) as speech:
+    """Have the voice say something, and listen to the end; in another format where the vendor has not the usual one."""
+    try:
+        speech = client.speak(voice, TRANSCRIPT, on_progress=progress)
+    except voxwright.InvalidRequestError as error:
+        if error.argument != "format" or not error.allowed:
+            raise
+        offered = cast("Sequence[str]", error.allowed)
+        speech = client.speak(voice, TRANSCRIPT, format=offered[0], on_progress=progress)
+    with speech:
         speech.read()
     return voice

@@ -124,10 +124,12 @@ class Behaviour:
         """Return what an answer with this schema says of a voice; what it has to say and nobody knows is made up."""
         schemas = self.document.schemas
         required = texts(schemas.variants(schema)[0].get("required"))
+        properties = schemas.properties(schema)
+        fits = {n: v for n, v in voice.items() if n in properties and not any(schemas.check(properties[n], v))}
         return {
-            name: voice[name] if name in voice else schemas.example(inner)
-            for name, inner in schemas.properties(schema).items()
-            if name in voice or name in required
+            name: fits[name] if name in fits else schemas.example(inner)
+            for name, inner in properties.items()
+            if name in fits or name in required
         }
 
     def list_voices(self, operation: Operation, call: Call) -> Answer:

@@ -81,7 +81,7 @@ def put(document: dict[str, object], pointer: str, value: object) -> bool:
     *path, last = (token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
     here: object = document
     for key in path:
-        here = as_map(here).get(key)
+        here = look_up(here, f"/{key.replace('~', '~0').replace('/', '~1')}")
     if not isinstance(here, dict):
         return False
     cast("dict[str, object]", here)[last] = value
