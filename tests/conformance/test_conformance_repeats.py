@@ -22,7 +22,8 @@ PAID = [each for each in QUICK if each.operation.billed]
 FREE = [each for each in QUICK if not each.operation.billed and each.operation.method == "GET"]
 EVERY = pytest.mark.parametrize("subject", QUICK, ids=str)
 NOW = {"Retry-After": "0"}
-SHORT = 0.15
+SHORT = 0.4
+"""Seconds in which all calls of a client are under way, on a loaded machine too."""
 
 
 async def call(subject: Subject, transport: Scripted, *, settings: Any = None, **options: Any) -> Any:

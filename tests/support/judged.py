@@ -292,12 +292,12 @@ class Door:
             arguments.pop("voice", None)  # that would be another call
         if call == "update_voice" and not set(arguments) & {"name", "description"}:
             arguments["name"] = "Ada"  # there has to be something to change
-        given = {name: value for name, value in arguments.items() if name != "format"}
-        first = [id_of(given.pop(name)) for name in FIRST[call]]
-        if call == "speak":  # whose adapter finds the format of the sound
+        first = [id_of(arguments.pop(name)) for name in FIRST[call]]
+        if call == "speak":  # whose words for a format are the same everywhere, and which wants nothing but sound
+            arguments.pop("format", None)
             extra = {name: value for name, value in extra.items() if not isinstance(value, bool)}
-            given |= form_of(module_of(operation.vendor).operations.speech.CREATE)
-        return getattr(client, call)(*first, **given, extra=extra, extra_headers=headers)
+            arguments |= form_of(module_of(operation.vendor).operations.speech.CREATE)
+        return getattr(client, call)(*first, **arguments, extra=extra, extra_headers=headers)
 
 
 def id_of(value: Any) -> Any:
