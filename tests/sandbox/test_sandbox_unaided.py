@@ -10,7 +10,7 @@ from voxwright_clients._registry import VENDORS
 from voxwright.sandbox.behaviour import Behaviour
 from voxwright.sandbox.desk import Desk
 from voxwright.sandbox.document import Document, shipped_documents
-from voxwright.sandbox.values import Answer, Call, Refused, as_map, as_text
+from voxwright.sandbox.values import Answer, Call, Refused, as_map, as_text, put
 
 FIELDS = {"name": "Ada", "text": "Good evening."}
 
@@ -85,3 +85,18 @@ def test_a_text_is_spoken_in_a_form_of_the_document(unaided: Unaided, form: str 
     assert [first] * 2 == [body[: len(first)] for body in (short.body, long.body)]
     assert short.media_type in {"audio/mpeg" if form == "mp3" else "audio/wav", "audio/x-wav"}
     assert len(short.body) < len(long.body)
+
+
+def test_a_field_that_says_something_else_about_a_voice_is_made_up(unaided: Unaided) -> None:
+    """What was sent under the name of a field of the answer, and does not fit there, is not told."""
+    unaided.behaviour.voices["ada"] = {"voice_id": "ada", "name": ["no", "text"]}
+
+    assert isinstance(as_map(unaided.call("voices.get", "ada").body)["name"], str)
+
+
+def test_the_reason_of_an_error_may_stand_in_a_list() -> None:
+    """A pointer into a list is followed, and one beyond its end is not."""
+    body: dict[str, object] = {"detail": [{"msg": ""}]}
+
+    assert [True, False] == [put(body, pointer, "why") for pointer in ("/detail/0/msg", "/detail/1/msg")]
+    assert {"detail": [{"msg": "why"}]} == body
