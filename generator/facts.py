@@ -110,6 +110,7 @@ _POLL = record(
         "failed": texts,
         "error": record(optional={"code": _POINTER, "message": _POINTER}),
         "retryable": texts,
+        "final": texts,
     },
 )
 

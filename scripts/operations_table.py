@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from voxwright_clients._registry import VENDORS
 
-from voxwright._adapters import OPERATIONS, offers
+from voxwright._adapters import OPERATIONS, manner_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,25 +56,13 @@ def page() -> str:
     """Return the page."""
     names = list(VENDORS)
     lines = [HEAD.format(vendors=" | ".join(names), lines="|".join("---" for _ in names)).rstrip("\n")]
-    lines += [
-        f"| `{call}` | {' | '.join(cell(name, call) for name in names)} |" for call in OPERATIONS if call not in PARTS
-    ]
+    calls = [call for call in OPERATIONS if call not in PARTS]
+    lines += [f"| `{call}` | {' | '.join(manner_of(name, call) for name in names)} |" for call in calls]
     lines.append(REMARKS)
     lines.append("## The typed clients")
     for name in names:
         lines += section(name)
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def cell(vendor: str, call: str) -> str:
-    """Say how a vendor offers a common call."""
-    if call not in offers(vendor):
-        return "-"
-    operations = {operation: facts for *_, operation, facts in typed(vendor, VENDORS[vendor]["default"])}
-    if call == "get_voice" and "voices.get" not in operations:
-        return "by list"
-    polled = {"design_voice": "voices.design", "speak": "speech.create"}
-    return "a task" if "x-voxwright-poll" in operations.get(polled.get(call, ""), {}) else "yes"
 
 
 def section(vendor: str) -> Iterator[str]:

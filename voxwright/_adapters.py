@@ -78,6 +78,23 @@ def offers(provider: str) -> tuple[str, ...]:
     return tuple(name for name in OPERATIONS if function_of(module, name) is not None)
 
 
+def manner_of(provider: str, operation: str) -> str:
+    """Return how a vendor has an operation, in a word for tables.
+
+    "-" is not at all; "by list", that its list is read for it; "a task", that it is worked on for a while; else "yes".
+    """
+    from importlib import import_module
+
+    if operation not in offers(provider):
+        return "-"
+    operations = import_module(f"{package_of(provider, None)}.operations")
+    voices, speech = (getattr(operations, group, None) for group in ("voices", "speech"))
+    if operation == "get_voice" and not hasattr(voices, "GET"):
+        return "by list"
+    making = {"design_voice": getattr(voices, "DESIGN", None), "speak": getattr(speech, "CREATE", None)}.get(operation)
+    return "yes" if getattr(making, "poll", None) is None else "a task"
+
+
 def function_of(module: ModuleType, operation: str) -> Callable[..., Flow[Any]] | None:
     """Return what an adapter does for an operation; a design follows where the vendor makes a task of it."""
     function = getattr(module, operation, None)
@@ -129,5 +146,5 @@ def find_operation(provider: str, operation: str) -> Callable[..., Flow[Any]]:
         return function
     others = [name for name in VENDORS if operation in offers(name)]
     who = f"those that do: {', '.join(others)}" if others else "no vendor does"
-    message = f"this vendor does not offer it; {who}"
+    message = f"nothing that this vendor documents does it; {who}"
     raise UnsupportedOperationError(message, provider=provider, operation=operation)

@@ -301,6 +301,8 @@ def unusable(
         reason,
         provider=operation.vendor.name,
         operation=operation.name,
+        sent=True,
+        maybe_executed=True,
         task_id=task_id,
         raw_body=json.dumps(raw.to_dict(), ensure_ascii=False).encode(),
     )

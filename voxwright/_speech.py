@@ -11,7 +11,7 @@ from ._core.link import link_request
 from ._core.model import Model
 from ._core.poll import poll
 from ._models import Spoken, unusable
-from .errors import APIError
+from .errors import APIError, InvalidRequestError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -227,6 +227,9 @@ def spoken_by_task(
         get_task: Makes the request that asks how it stands.
         links_of: Finds the links in the last answer; the link gets no key.
         first: The answer to the submission, if at hand.
+
+    Raises:
+        UnexpectedResponseError: The task names no sound, or by a link that is not followed.
     """
     done = yield from poll(operation, task_id, lambda: get_task(task_id=task_id), first=first)
     links = links_of(done)
@@ -234,6 +237,9 @@ def spoken_by_task(
         raise unusable(operation, done, "the task is done but names no sound", task_id=task_id)
     try:
         spoken = yield from spoken_by(link_request(links[0], like=operation), format=None)
+    except InvalidRequestError as error:  # the vendor's doing: what the caller gave was taken, and paid for
+        reason = f"the task is done, but the link to its sound {error.reason}"
+        raise unusable(operation, done, reason, task_id=task_id) from None
     except APIError as error:
         error.task_id = task_id  # the speech was made, and can be fetched as long as its link lives
         raise

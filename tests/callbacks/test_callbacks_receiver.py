@@ -91,6 +91,36 @@ async def test_a_body_that_never_ends_is_not_waited_for(hook: Any) -> None:
 
 
 @anyio
+async def test_the_body_and_the_work_share_the_time() -> None:
+    """A body that takes its time leaves less of it for the rest: the answer comes within what was set."""
+    sent: list[Any] = []
+    parts = iter([{"body": TASK[:1], "more_body": True}, {"body": TASK[1:]}])
+    clock = asyncio.get_running_loop().time
+
+    class Stuck(MemoryStore):
+        async def has(self, task_id: str) -> bool:
+            await asyncio.Event().wait()
+            return await super().has(task_id)
+
+    async def receive() -> Any:
+        await asyncio.sleep(0.3)  # a slow sender
+        return {"type": "http.request", **next(parts)}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async with voxwright.AsyncClient("evolink", api_key="k", base_url="http://127.0.0.1:9") as client:
+        receiver = Receiver(client, print, store=Stuck(), within=1.0)
+        began = clock()
+        await receiver({"type": "http", "method": "POST", "path": "/", "headers": []}, receive, send)
+        took = clock() - began
+        await receiver.aclose()
+
+    assert 503 == sent[0]["status"]
+    assert took < 1.4
+
+
+@anyio
 async def test_it_can_be_mounted(hook: Any) -> None:
     """Below another application its path begins where it is mounted."""
     from starlette.applications import Starlette

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,8 +19,6 @@ from voxwright.cli.app import app
 from voxwright.cli.target import extra_fields
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from voxwright.sandbox import Sandbox
 
 KEY = "secret-key-of-a-test"
@@ -87,14 +87,19 @@ def test_providers_are_those_of_the_registry() -> None:
 
 
 def test_providers_are_a_table_of_what_each_offers() -> None:
-    """The first table has a column for each operation, and yes or - in it."""
+    """The first table has a column for each operation, and in it how each vendor has it: as the page of operations."""
     header, *lines = run("providers").stdout.split("\n\n")[0].splitlines()
-    cells = {line.split()[0]: dict(zip(header.split()[1:], line.split()[1:], strict=True)) for line in lines}
+    starts = [header.index(word) for word in header.split()]
+    rows = [[line[at:end].strip() for at, end in pairwise((*starts, None))] for line in lines]
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text(encoding="utf-8")
+    shown = [
+        [cell.strip(" `") for cell in line.split("|")[1:-1]] for line in page.splitlines() if line.startswith("| ")
+    ]
+    calls, names = {row[0]: row[1:] for row in shown}, shown[0][1:]
 
     assert list(vendors.WORDS.values()) == header.split()[1:]
-    for name in VENDORS:
-        expected = {word: "yes" if call in offers(name) else "-" for call, word in vendors.WORDS.items()}
-        assert expected == cells[name]
+    assert [[name, *(calls[call][names.index(name)] for call in vendors.WORDS)] for name in VENDORS] == rows
+    assert {"-", "yes", "by list", "a task"} == {cell for row in rows for cell in row[1:]}
 
 
 def test_demo_makes_a_voice_at_every_vendor() -> None:

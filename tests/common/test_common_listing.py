@@ -178,6 +178,20 @@ async def test_pages_are_fetched_as_they_are_needed(both: Any) -> None:
     assert ["limit=100", "cursor=2&limit=100", "cursor=4&limit=100"] == asked
 
 
+async def test_a_page_without_voices_does_not_end_a_list(both: Any) -> None:
+    """The next page begins behind the last voice; where a page has none, behind what the page itself names."""
+    pages = {None: ([], True, "v1"), "v1": (["v2"], False, None)}
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        ids, more, following = pages[request.url.params.get("starting_after")]
+        known = {"is_owner": True, "is_public": False, "name": "Ada", "description": "", "language": "en"}
+        voices = [{"id": one, "created_at": "2025-02-03T10:00:00Z", **known} for one in ids]
+        return httpx.Response(200, json={"data": voices, "has_more": more, "next_page": following})
+
+    async with both.open("cartesia", api_key="k", base_url=HERE, transport=both.transport(handle)) as client:
+        assert ["v2"] == [one.id for one in await listed(both, client)]
+
+
 async def test_a_language_is_filtered_here(both: Any) -> None:
     """A vendor is not asked with a word that it may spell otherwise."""
 

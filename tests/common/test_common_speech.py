@@ -238,7 +238,8 @@ async def test_a_task_that_outlasts_the_deadline_can_be_taken_up(both: Any) -> N
     ("done", "kind"),
     [
         ({**DONE, "results": []}, voxwright.UnexpectedResponseError),
-        ({**DONE, "results": ["http://10.0.0.1/a.wav"]}, voxwright.InvalidRequestError),
+        ({**DONE, "results": ["http://10.0.0.1/a.wav"]}, voxwright.UnexpectedResponseError),
+        ({**DONE, "results": ["data:audio/wav;base64,UklGRg=="]}, voxwright.UnexpectedResponseError),
         ({**DONE, "status": "failed", "error": {"code": "service_error", "message": "no"}}, voxwright.TaskFailedError),
     ],
 )
@@ -247,7 +248,19 @@ async def test_a_task_without_sound_is_an_error(done: Any, kind: type[Exception]
     with pytest.raises(kind) as caught:
         await spoken(both, "evolink", Vendor(httpx.Response(200, json=TASK), done), "v1", "Hello.")
 
-    assert "evolink" == getattr(caught.value, "provider", None)
+    error: Any = caught.value
+    assert ("evolink", "task-1") == (error.provider, error.task_id)
+    if kind is voxwright.UnexpectedResponseError:
+        assert (True, True) == (error.sent, error.maybe_executed)
+        assert b"task-1" in error.raw_body
+
+
+async def test_sound_in_place_of_a_link_is_passed_over(both: Any) -> None:
+    """What stands where a link was seen, and is none, does not hide the link beside it."""
+    done = {**DONE, "result_data": {"audio": "UklGRiQAAABXQVZF"}}
+    _, heard = await spoken(both, "evolink", Vendor(httpx.Response(200, json=TASK), done), "v1", "Hello.")
+
+    assert WAV == heard
 
 
 @pytest.mark.parametrize(

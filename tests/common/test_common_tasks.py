@@ -62,11 +62,13 @@ async def test_a_task_that_outlasts_the_deadline_says_its_id(provider: str, both
     assert 1 == len([seen for seen in own_sandbox.requests if seen.method == "POST"])
 
 
-@pytest.mark.parametrize(("code", "retryable"), [("content_policy_violation", False), ("service_error", True)])
+@pytest.mark.parametrize(
+    ("code", "retryable"), [("content_policy_violation", False), ("service_error", True), ("unknown_error", None)]
+)
 async def test_a_task_that_fails_is_its_own_error(
     provider: str, code: str, retryable: object, both: Any, own_sandbox: Sandbox
 ) -> None:
-    """A failed task carries the vendor's code, and whether a new one may succeed."""
+    """A failed task carries the vendor's code, and whether a new one may succeed, where the vendor says so."""
     own_sandbox.fail_next_task(code)
     async with both.open(provider, own_sandbox) as client:
         with pytest.raises(voxwright.TaskFailedError) as caught:

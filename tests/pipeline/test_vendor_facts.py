@@ -420,7 +420,7 @@ def test_evolink_follows_every_state_of_a_task() -> None:
     assert states == [*poll["running"], *poll["done"], *poll["failed"]]
     assert states == resolve(document, "/components/schemas/TaskDetail/properties/status/enum")
     assert states == resolve(document, "/components/schemas/QwenVoiceDesignResponse/properties/status/enum")
-    assert ("tasks.get", 6, 6) == (poll["operation"], poll["interval"], len(poll["retryable"]))
+    assert ("tasks.get", 6, 6, 5) == (poll["operation"], poll["interval"], len(poll["retryable"]), len(poll["final"]))
 
 
 @pytest.mark.parametrize(

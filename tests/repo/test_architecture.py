@@ -132,7 +132,7 @@ def test_no_modules_load_each_other() -> None:
 @pytest.mark.parametrize("name", sorted(ADAPTERS))
 def test_an_adapter_stays_small(name: str) -> None:
     """What grows beyond this belongs in the overlay, the generator or the core."""
-    assert ADAPTERS[name].lines <= LONGEST_ADAPTER
+    assert ADAPTERS[name].lines < LONGEST_ADAPTER
 
 
 @pytest.mark.parametrize("name", sorted(HANDWRITTEN))

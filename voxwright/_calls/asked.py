@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from voxwright._adapters import find_operation
 from voxwright._core.refusal import type_name
 from voxwright._core.unset import UNSET
 
@@ -28,8 +29,10 @@ def change(
     """Return what makes the flow of `update_voice`.
 
     Raises:
+        UnsupportedOperationError: The vendor does not change voices.
         InvalidRequestError: There is nothing to change.
     """
+    find_operation(session.provider, "update_voice")
     if name is UNSET and description is UNSET and not extra and not extra_body:
         raise session.refusal("name", "or description must be given", operation="update_voice")
     return session.creation(
@@ -59,8 +62,10 @@ def speaking(
     """Return what makes the flow of `speak`; a voice is handed on whole, since it may know its language and its model.
 
     Raises:
+        UnsupportedOperationError: The vendor does not speak.
         InvalidRequestError: The format is no text.
     """
+    find_operation(session.provider, "speak")
     if not isinstance(format, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise session.refusal("format", f"must be text (str), not {type_name(format)}", operation="speak")
     return session.creation(

@@ -135,7 +135,7 @@ def judge(operation: Operation[Any], facts: Poll, task_id: str, document: object
         task_id=task_id,
         code=code,
         vendor_message=message,
-        retryable=code in facts.retryable if code is not None and facts.retryable else None,
+        retryable=True if code in facts.retryable else False if code in facts.final else None,
         body=answer,
     )
 

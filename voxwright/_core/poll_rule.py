@@ -15,7 +15,8 @@ __all__ = ["Poll"]
 class Poll(Value):
     """How to follow a task: `operation` (its name) asks, the others are JSON pointers into its answer, and statuses.
 
-    `interval` is in seconds; `retryable` are the codes of failures after which a new task may succeed.
+    `interval` is in seconds; `retryable` are the codes of failures after which a new task may succeed, `final` those
+    after which it will not.
     """
 
     __slots__ = (
@@ -24,6 +25,7 @@ class Poll(Value):
         "error_message",
         "estimate",
         "failed",
+        "final",
         "id",
         "interval",
         "operation",
@@ -45,6 +47,7 @@ class Poll(Value):
     error_code: str
     error_message: str
     retryable: tuple[str, ...]
+    final: tuple[str, ...]
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class Poll(Value):
         error_code: str = "",
         error_message: str = "",
         retryable: Sequence[str] = (),
+        final: Sequence[str] = (),
     ) -> None:
         freeze(
             self,
@@ -76,4 +80,5 @@ class Poll(Value):
             error_code=error_code,
             error_message=error_message,
             retryable=tuple(retryable),
+            final=tuple(final),
         )

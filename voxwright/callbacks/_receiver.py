@@ -116,6 +116,10 @@ class Receiver:
 
     async def handle(self, body: bytes) -> int:
         """Take one callback's body and return the status to answer it with, within the time that was set."""
+        return await self._handle(body, self._within)
+
+    async def _handle(self, body: bytes, within: float) -> int:
+        """Do as `handle`, within what is left of the time."""
         try:
             task_id: str = self._vendor.read_task_id(body, max_bytes=self._max_bytes)
         except InvalidCallbackError as error:
@@ -131,7 +135,7 @@ class Receiver:
             self._jobs[task_id] = job
             job.add_done_callback(lambda _: self._jobs.pop(task_id, None))
         # The job outlives its waiter: a server that drops the request must not cut the user's function short.
-        done, _ = await asyncio.wait({job}, timeout=self._within)
+        done, _ = await asyncio.wait({job}, timeout=within)
         return job.result() if done and not job.cancelled() else AGAIN
 
     async def aclose(self) -> None:
@@ -192,15 +196,17 @@ class Receiver:
             return 404
         if scope["method"] != "POST":
             return 405
+        clock = asyncio.get_running_loop().time
+        end = clock() + self._within
         try:
-            async with asyncio.timeout(self._within):
+            async with asyncio.timeout_at(end):
                 body = await self._read(scope, receive)
         except TimeoutError:
             return 408
         except InvalidCallbackError as error:
             LOGGER.warning("a callback was refused: %s", error)
             return error.status_code
-        return 0 if body is None else await self.handle(body)
+        return 0 if body is None else await self._handle(body, max(end - clock(), 0.0))
 
     async def _read(self, scope: Message, receive: Receive) -> bytes | None:
         """Return a request's body, and None if its client went away before it was complete."""

@@ -6,7 +6,7 @@ import attrs
 import typer
 from voxwright_clients._registry import VENDORS
 
-from voxwright._adapters import offers
+from voxwright._adapters import manner_of, offers
 
 from .output import print_json
 from .show import show_table
@@ -76,7 +76,7 @@ def show(*, as_json: bool) -> None:
     words = tuple(WORDS.values())
     show_table(
         ("provider", *words),
-        ((row.provider, *("yes" if word in row.operations else "-" for word in words)) for row in found),
+        ((row.provider, *(manner_of(row.provider, operation) for operation in WORDS)) for row in found),
     )
     typer.echo()
     show_table(

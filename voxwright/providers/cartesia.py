@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import voxwright_clients.cartesia as default
 
 from voxwright._core.flow import call, call_answered
-from voxwright._models import Extra, Page, Voice, changes_for, language_for, only
+from voxwright._models import Extra, Page, Voice, changes_for, known, language_for, only
 from voxwright._speech import spoken_by
 
 if TYPE_CHECKING:
@@ -57,13 +57,14 @@ def clone_voice(
 def list_voices(
     *, owned: bool | None, language: str | None, cursor: str | None, api: Any = default
 ) -> Flow[Page[models.Voice]]:
-    """Return a page; the next one begins behind the id of the last voice."""
+    """Return a page; the next one begins behind its last voice, or where an empty page says."""
     del language  # filtered by the common call, since not every version has a parameter for it
     request = api.operations.voices.list(limit=PAGE_SIZE, starting_after=cursor, is_owner=owned)
     answered = yield from call_answered(request)
     page: models.VoicePage = answered.value
     voices = tuple(voice_of(item, owned=item.is_owner, request_id=answered.request_id) for item in page.data)
-    return Page(voices=voices, next=page.data[-1].id if page.has_more and page.data else None)
+    last = page.data[-1].id if page.data else known(page.next_page)
+    return Page(voices=voices, next=last if page.has_more else None)
 
 
 def get_voice(voice_id: str, *, api: Any = default) -> Flow[Voice[models.Voice]]:

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from voxwright._models import Spoken
 
 PROVIDER: Final = "evolink"
-LINKS_LIVE: Final = timedelta(hours=24)
-"""From the completion of a task, says the prose; counted from its creation, which is what the answer tells."""
+LINKS_LIVE: Final = timedelta(hours=24)  # of the completion, says the prose; counted from the creation, which is told
 DEFAULT_TARGET: Final = models.TARGET_MODEL_VALUES[0]
 SPEAKING: Final = {"format": ("wav",), "sample_rate": (), "model": ("qwen3-tts-vd",)}
 
@@ -128,7 +127,7 @@ def links_of(detail: models.TaskDetail) -> list[Link]:
     found = [link for result in results_of(detail) for link in (known(result.audio_url), known(result.audio))]
     found += detail.results if isinstance(detail.results, list) else []
     ends = (created := moment(detail.created)) and created + LINKS_LIVE
-    return [Link(link, expires_at=ends) for link in found if link]
+    return [Link(link, expires_at=ends) for link in found if link and "://" in link]  # `audio` may be the sound itself
 
 
 def voice_of(detail: models.TaskDetail, state: TaskState[Any]) -> Voice[models.TaskDetail]:

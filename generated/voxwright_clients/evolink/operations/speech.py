@@ -76,6 +76,13 @@ CREATE: Final[Operation[models.QwenVoiceDesignResponse]] = Operation(
             "quota_exceeded",
             "service_unavailable",
         ),
+        final=(
+            "content_policy_violation",
+            "invalid_parameters",
+            "image_processing_error",
+            "image_dimension_mismatch",
+            "request_cancelled",
+        ),
     ),
     summary="Speak a text",
 )
