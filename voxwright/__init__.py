@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ._core.unset import UNSET as UNSET
     from ._core.unset import Unset as Unset
     from ._link import Link as Link
+    from ._models import TaskFailure as TaskFailure
     from ._models import Voice as Voice
     from ._preview import Preview as Preview
     from ._speech import AsyncSpeech as AsyncSpeech
@@ -93,6 +94,7 @@ __all__ = [
     "ServerError",
     "Speech",
     "TaskFailedError",
+    "TaskFailure",
     "TaskPendingError",
     "UnexpectedResponseError",
     "UnknownProviderError",
@@ -134,6 +136,7 @@ _HOMES = {
     "Preview": "_preview",
     "Request": "_core.request",
     "Speech": "_speech",
+    "TaskFailure": "_models",
     "Unset": "_core.unset",
     "Voice": "_models",
     "VoiceTask": "_task",

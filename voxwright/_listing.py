@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ._core.deadline import check_retries, check_timeout
 from ._core.language import check_language, covers_language
 from ._core.refusal import placed, refusal, type_name
 from .errors import InvalidRequestError, NotFoundError, UnexpectedResponseError
@@ -73,9 +74,22 @@ class Listing:
     Raises:
         UnsupportedOperationError: The vendor has no list, or does not tell what is asked for; nothing was sent.
         InvalidRequestError: The language is no language; nothing was sent.
+        ValueError: `timeout` or `retries` is none.
     """
 
-    def __init__(self, session: Session, *, owned: bool | None, language: str | None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        owned: bool | None,
+        language: str | None,
+        timeout: float | None = None,
+        retries: int | None = None,
+    ) -> None:
+        if timeout is not None:
+            check_timeout(timeout)  # now, and not at the first `next`
+        if retries is not None:
+            check_retries(retries)
         self._session = session
         self._owned = owned
         self._language = language

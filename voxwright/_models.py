@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias
 import attrs
 
 from ._core.clip import describe_clip
-from ._core.language import match_language
+from ._core.exchange.answer import first_text
+from ._core.language import check_language, match_language
 from ._core.model import Model
+from ._core.pointer import lookup
+from ._core.poll import failure, plain, poll_of
 from ._core.refusal import placed, refusal
 from ._core.schema.file import File
 from ._core.unset import Unset
@@ -18,18 +21,19 @@ from ._link import Link, as_link
 from .errors import InvalidRequestError, UnexpectedResponseError, UnsupportedOperationError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Mapping, Sequence
     from datetime import datetime
 
     from typing_extensions import TypeVar
 
     from ._core.clip import ClipFacts, ClipInput
-    from ._core.operation import Operation
+    from ._core.operation import Operation, Poll
     from ._core.request import Request
     from ._core.stream import AsyncByteStream, ByteStream
 
     R = TypeVar("R", covariant=True, default=Any)
     T = TypeVar("T")
+    M = TypeVar("M", bound=Model)
 else:
     from typing import TypeVar
 
@@ -37,6 +41,7 @@ else:
     T = TypeVar("T")
 
 VoiceStatus: TypeAlias = Literal["ready", "processing", "failed"]
+TaskKind: TypeAlias = Literal["design", "speech"]
 
 
 def _default_ref(voice: Voice[object]) -> str:
@@ -116,6 +121,31 @@ class Page(Generic[R]):
 
 
 @attrs.frozen(kw_only=True)
+class TaskFailure:
+    """Why a vendor failed or cancelled a task, as `TaskFailedError` tells it.
+
+    Attributes:
+        code: The vendor's own code; None where it gave none.
+        message: The vendor's own message; None where it gave none.
+        retryable: Whether a new task may succeed; None where the vendor does not document it.
+    """
+
+    code: str | None = None
+    message: str | None = None
+    retryable: bool | None = None
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as JSON types."""
+        return {"code": self.code, "message": self.message, "retryable": self.retryable}
+
+
+def failure_of(facts: Poll, document: object) -> TaskFailure | None:
+    """Return why a task failed, by the vendor's answer; None for one that did not."""
+    failed = failure(facts, document)
+    return failed and TaskFailure(code=failed[0], message=failed[1], retryable=failed[2])
+
+
+@attrs.frozen(kw_only=True)
 class TaskState(Generic[R]):
     """What a vendor last said of a task; adapters return it, `VoiceTask` carries it.
 
@@ -124,6 +154,8 @@ class TaskState(Generic[R]):
         provider: The vendor.
         status: The vendor's own word; None where it gave none.
         progress: 0 to 100; None where the vendor does not tell.
+        kind: What it makes; None where the vendor does not tell.
+        error: Why it failed or was cancelled, if it was.
         name: The name that was handed in, where it is still known.
         language: The language that was handed in, where it is still known.
         model: The model that the voice is made for, where it is still known.
@@ -136,6 +168,8 @@ class TaskState(Generic[R]):
     provider: str
     status: str | None
     progress: float | None = None
+    kind: TaskKind | None = None
+    error: TaskFailure | None = None
     name: str | None = None
     language: str | None = None
     model: str | None = None
@@ -144,10 +178,48 @@ class TaskState(Generic[R]):
     raw: Model = attrs.field(repr=False)
 
     def now(
-        self, *, status: str | None, progress: float | None, raw: Model, voice: Voice[Any] | None = None
+        self,
+        operation: Operation[Any],
+        raw: M,
+        *,
+        kind: TaskKind | None,
+        voice_of: Callable[[M, TaskState[Any]], Voice[Any]],
     ) -> TaskState[Any]:
-        """Return how the same task stands by a newer answer."""
-        return attrs.evolve(self, status=status, progress=progress, raw=raw, voice=voice)
+        """Return how the same task stands by a newer answer.
+
+        Args:
+            operation: The one that makes such tasks; its `poll` says where the answer tells what.
+            raw: The answer.
+            kind: What the task makes, by the answer; None keeps what is known.
+            voice_of: Gives the voice of a task that is done, unless it makes a speech.
+        """
+        facts, kind = poll_of(operation), kind or self.kind
+        told = plain(raw)
+        status, progress = first_text(told, (facts.status,)), lookup(told, facts.progress) if facts.progress else None
+        return attrs.evolve(
+            self,
+            status=status,
+            progress=progress if isinstance(progress, (int, float)) else None,
+            kind=kind,
+            error=failure_of(facts, told),
+            raw=raw,
+            voice=voice_of(raw, self) if status in facts.done and kind != "speech" else None,
+        )
+
+    def made(self, voice_id: str, *, preview: Link | None, request_id: str | None, raw: T) -> Voice[T]:
+        """Return the voice that the task has made, with what was handed in for it."""
+        return Voice(
+            id=voice_id,
+            provider=self.provider,
+            name=self.name,
+            language=self.language,
+            status="ready",
+            owned=True,
+            model=self.model,
+            preview=preview,
+            request_id=request_id,
+            raw=raw,
+        )
 
 
 @attrs.frozen(kw_only=True)
@@ -202,8 +274,11 @@ def language_for(operation: Operation[Any], language: str | None) -> str | None:
     allowed = tuple(tags or words)
     with placing(operation, "language"):
         if language is None and field is not None and field.required:
-            raise refusal("language", "is required by the vendor", allowed=allowed)
-        if language is None or not allowed or language in words:
+            raise refusal("language", "is required by the vendor; pass language=", allowed=allowed)
+        if language is None or language in words:
+            return language
+        if not allowed:
+            check_language(language)
             return language
         found = match_language(language, allowed)
         return tags[found] if tags else found

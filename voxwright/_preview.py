@@ -200,6 +200,15 @@ class Preview:
         )
         return self._first(flow)
 
+    def delete_voice(self, voice_or_id: Voice[Any] | str) -> Request[Any]:
+        """Return what `delete_voice` would send first, checked and not sent; the arguments are those of the call.
+
+        Raises:
+            UnsupportedOperationError: The vendor deletes no voices.
+            InvalidRequestError: It is no voice of this vendor.
+        """
+        return self._first(self._session.flow("delete_voice", self._session.voice_id(voice_or_id)))
+
     def speak(
         self,
         voice_or_id: Voice[Any] | str,

@@ -36,6 +36,8 @@ __all__ = ["AsyncSession", "Session", "SyncSession", "conceal"]
 DEFAULT_TIMEOUT, DEFAULT_RETRIES = 120.0, 2
 HINTS = ("language", "description", "transcript", "preview_text")
 """Arguments that a vendor may have no field for."""
+WORDS = {"design_voice": ("prompt", 0), "submit_design": ("prompt", 0), "speak": ("text", 1)}
+"""What the vendor is to work on, and its place among the arguments; nobody is paid for a blank."""
 
 
 class Session:
@@ -207,7 +209,8 @@ class Session:
         """Return what makes the flow of a call that creates something, with what was given beside its arguments.
 
         Raises:
-            InvalidRequestError: A hint is no text; not every vendor has a field for it that would refuse it.
+            InvalidRequestError: A hint is no text, or the language none; not every vendor has a field for it that
+                would refuse it. Or there is nothing to say, or no word on how a voice should sound.
         """
         from ._models import Extra
 
@@ -216,7 +219,29 @@ class Session:
             if value is not None and not isinstance(value, (str, Unset)):
                 raise self.refusal(hint, f"must be text (str), not {type_name(value)}", operation=operation)
         beyond = Extra(fields=extra, body=extra_body, headers=extra_headers)
-        return self.flow(operation, *first, extra=beyond, **arguments)
+        make_flow = self.flow(operation, *first, extra=beyond, **arguments)
+        said, place = WORDS.get(operation, ("", 0))
+        text = first[place] if said else None
+        if isinstance(text, str) and not text.strip():
+            raise self.refusal(said, "is empty or blank", operation=operation)
+        self._check_language(arguments.get("language"), make_flow, operation=operation)
+        return make_flow
+
+    def _check_language(self, language: object, make_flow: MakeFlow, *, operation: str) -> None:
+        """Refuse what is no language tag also where the vendor has no field for it; its own words are left to it."""
+        from ._core.language import check_language, is_language
+        from ._core.refusal import placed
+        from ._preview import first_request
+
+        if not isinstance(language, str) or is_language(language):
+            return
+        with COMMON_NAMES:
+            judged = first_request(make_flow()).operation.argument("language")  # says what it takes, if it takes one
+        if judged is None:
+            try:
+                check_language(language)
+            except InvalidRequestError as error:
+                raise placed(error, provider=self.provider, operation=operation, argument="language") from None
 
     def voice_id(self, voice: Voice[Any] | str) -> str:
         """Return the id of a voice of this vendor, given as a voice, its id or its ref.

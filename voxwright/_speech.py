@@ -231,7 +231,7 @@ def spoken_by_task(
     Raises:
         UnexpectedResponseError: The task names no sound, or by a link that is not followed.
     """
-    done = yield from poll(operation, task_id, lambda: get_task(task_id=task_id), first=first)
+    done = yield from poll(operation, task_id, lambda: get_task(task_id=task_id), first=first, resume="get_speech")
     links = links_of(done)
     if not links:
         raise unusable(operation, done, "the task is done but names no sound", task_id=task_id)

@@ -9,7 +9,7 @@ from ._models import R
 if TYPE_CHECKING:
     from ._core.exchange.effects import OnProgress
     from ._core.model import Model
-    from ._models import TaskState, Voice
+    from ._models import TaskFailure, TaskKind, TaskState, Voice
     from ._session import AsyncSession, MakeFlow, Session, SyncSession
 
 
@@ -41,6 +41,16 @@ class TaskBase(Generic[R]):
         return self._state.progress
 
     @property
+    def kind(self) -> TaskKind | None:
+        """What it makes: "design" for a voice, "speech" for what `get_speech` fetches; None where nobody tells."""
+        return self._state.kind
+
+    @property
+    def error(self) -> TaskFailure | None:
+        """Why the vendor failed or cancelled it, as of the last look; None for a task that did not fail."""
+        return self._state.error
+
+    @property
     def replayed(self) -> bool:
         """Whether the submission had been accepted before, under the same idempotency key, and was not billed anew.
 
@@ -65,6 +75,8 @@ class TaskBase(Generic[R]):
             "provider": self.provider,
             "status": self.status,
             "progress": self.progress,
+            "kind": self.kind,
+            "error": None if self.error is None else self.error.to_dict(),
             "replayed": self.replayed,
             "voice": None if self.voice is None else self.voice.to_dict(),
             "raw": self.raw.to_dict(),
@@ -91,6 +103,8 @@ class VoiceTask(TaskBase[R]):
         provider: The vendor.
         status: The vendor's own word, as of the last look.
         progress: 0 to 100, as of the last look; None where the vendor does not tell.
+        kind: What it makes: "design" for a voice, "speech" for what `get_speech` fetches; None where nobody tells.
+        error: Why the vendor failed or cancelled it, with `code`, `message` and `retryable`; None if it did not.
         replayed: Whether the submission had been accepted before, under the same idempotency key.
         voice: The voice, once the task has made it.
         raw: The vendor's last answer.
@@ -124,6 +138,7 @@ class VoiceTask(TaskBase[R]):
         Raises:
             TaskPendingError: It still ran when the time was up; wait again, or later with `get_task(task.id)`.
             TaskFailedError: The vendor gave it up, or cancelled it.
+            UnexpectedResponseError: It made no voice; a speech is fetched by `get_speech(task.id)`.
             APIError: The vendor refused to say how it stands.
         """
         if self.voice is None:
@@ -140,6 +155,8 @@ class AsyncVoiceTask(TaskBase[R]):
         provider: The vendor.
         status: The vendor's own word, as of the last look.
         progress: 0 to 100, as of the last look; None where the vendor does not tell.
+        kind: What it makes: "design" for a voice, "speech" for what `get_speech` fetches; None where nobody tells.
+        error: Why the vendor failed or cancelled it, with `code`, `message` and `retryable`; None if it did not.
         replayed: Whether the submission had been accepted before, under the same idempotency key.
         voice: The voice, once the task has made it.
         raw: The vendor's last answer.
@@ -173,6 +190,7 @@ class AsyncVoiceTask(TaskBase[R]):
         Raises:
             TaskPendingError: It still ran when the time was up; wait again, or later with `get_task(task.id)`.
             TaskFailedError: The vendor gave it up, or cancelled it.
+            UnexpectedResponseError: It made no voice; a speech is fetched by `get_speech(task.id)`.
             APIError: The vendor refused to say how it stands.
         """
         if self.voice is None:

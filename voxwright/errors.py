@@ -187,7 +187,10 @@ class APITimeoutError(APIConnectionError):
 
 
 class TaskPendingError(APITimeoutError):
-    """The vendor accepted the task (and bills it); it was still running at the deadline. Resume it with `task_id`."""
+    """The vendor accepted the task (and bills it), which had not ended at the deadline as far as it could be asked.
+
+    Resume it with `task_id`, by the call that the hint names: `get_task` for a design, `get_speech` for a speech.
+    """
 
     hint = "Do not submit it again: fetch the task by its id."
 

@@ -97,6 +97,18 @@ def test_a_look_that_hangs_at_the_deadline_is_a_pending_task_too(mode: str) -> N
     assert error.task_id == "task-1"
 
 
+@pytest.mark.parametrize("looks", [(hangs_up,), (RUNNING, hangs_up)])
+def test_a_task_that_could_not_be_asked_for_is_not_said_to_run(mode: str, looks: tuple[Behaviour, ...]) -> None:
+    """What nobody could ask is not claimed: the message says so, and the last cause is chained."""
+    error, _ = outcome(mode, *looks, timeout=0.5, retries=0)
+
+    assert type(error) is errors.TaskPendingError
+    assert "could not be asked" in str(error)
+    assert "still running" not in str(error)
+    assert isinstance(error.__cause__, errors.APIConnectionError)
+    assert ("task-1", "get_task('task-1')" in str(error)) == (error.task_id, True)
+
+
 @pytest.mark.parametrize(
     "stumble",
     [

@@ -89,6 +89,8 @@ def tasks_carry_the_type_of_their_voice() -> None:
     assert_type(task, voxwright.VoiceTask[evolink_models.TaskDetail])
     assert_type(task.wait(), voxwright.Voice[evolink_models.TaskDetail])
     assert_type(task.refresh(), voxwright.VoiceTask[evolink_models.TaskDetail])
+    assert_type(task.error, voxwright.TaskFailure | None)
+    assert_type(task.kind, Literal["design", "speech"] | None)
     assert_type(task.voice, voxwright.Voice[evolink_models.TaskDetail] | None)
     assert_type(client.get_task("t"), voxwright.VoiceTask[evolink_models.TaskDetail])
 

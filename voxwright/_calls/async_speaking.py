@@ -62,8 +62,8 @@ class AsyncSpeaking:
 
         Raises:
             UnsupportedOperationError: The vendor does not speak; nothing was sent.
-            InvalidRequestError: An argument breaks a limit of the vendor, or the voice does not work with the model;
-                nothing was sent.
+            InvalidRequestError: The text is blank, an argument breaks a limit of the vendor, or the voice does not work
+                with the model; nothing was sent.
             TaskPendingError: The vendor's task still ran when the time was up; `get_speech(error.task_id)` takes it up.
             OutcomeUnknownError: It broke after the request began to leave: it may be billed.
             UnexpectedResponseError: What came is no sound.
@@ -107,6 +107,7 @@ class AsyncSpeaking:
             UnsupportedOperationError: The vendor speaks at once, without a task; nothing was sent.
             TaskPendingError: It still ran when the time was up; take it up again.
             TaskFailedError: The vendor gave it up, or cancelled it.
+            UnexpectedResponseError: It is the design of a voice, which `get_task` takes up, or it made no sound.
             APIError: The vendor refused to say how it stands, or the sound can not be had (any more).
         """
         flow = self._session.flow("get_speech", task_id)

@@ -55,11 +55,12 @@ class Keeping(Generic[L]):
             UnsupportedOperationError: The vendor has no list, or does not tell what `owned` or `language` asks for;
                 nothing was sent.
             InvalidRequestError: `language` is no language; nothing was sent.
+            ValueError: `timeout` or `retries` is out of range.
             APIError: While going through: a page could not be had.
         """
         from voxwright._listing import Listing
 
-        listing = Listing(self._session, owned=owned, language=language)
+        listing = Listing(self._session, owned=owned, language=language, timeout=timeout, retries=retries)
         return self._session.listed(listing, timeout=timeout, retries=retries)
 
     def get_voice(

@@ -40,6 +40,12 @@ class VoxwrightError(Exception):
             text = f"{text} ({details})"
         return f"{text}. {self.hint}" if self.hint else text
 
+    def __repr__(self) -> str:
+        # A debugger may ask for it while __init__ still runs.
+        task_id: str | None = vars(self).get("task_id")
+        plain = super().__repr__()
+        return f"{plain[:-1]}, task_id={task_id!r})" if task_id else plain
+
 
 class APIError(VoxwrightError):
     """A call reached, or tried to reach, the vendor and brought no usable answer.

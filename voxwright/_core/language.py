@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 from voxwright._core.refusal import refusal, shorten
 
-__all__ = ["check_language", "covers_language", "match_language"]
+__all__ = ["check_language", "covers_language", "is_language", "match_language"]
 
 # Facts of the IANA Language Subtag Registry (https://www.iana.org/assignments/language-subtag-registry):
 # "Deprecated" with a "Preferred-Value", and "Macrolanguage" where the encompassed language is the one that the
@@ -27,8 +27,9 @@ _ENCOMPASSED = {
 }
 _PRIMARY = {**_DEPRECATED, **_ENCOMPASSED}
 
+# Languages of four letters are reserved and those of five to eight were never registered, so "english" is none.
 _WELL_FORMED = r"""
-    (?: (?:[a-z]{2,3}(?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8})    # language, extended language
+    (?: [a-z]{2,3}(?:-[a-z]{3}){0,3}                                # language, extended language
         (?:-[a-z]{4})?                                              # script
         (?:-(?:[a-z]{2}|[0-9]{3}))?                                 # region
         (?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*                    # variants
@@ -69,6 +70,11 @@ def match_language(tag: str, allowed: Sequence[str]) -> str:
     raise refusal("language", reason, allowed=choices)
 
 
+def is_language(tag: str) -> bool:
+    """Tell whether a text is a BCP 47 tag as `check_language` judges it."""
+    return _is_well_formed(tag)
+
+
 def check_language(tag: object, *, allowed: Sequence[str] = ()) -> None:
     """Refuse what is no well-formed BCP 47 tag.
 
@@ -77,7 +83,7 @@ def check_language(tag: object, *, allowed: Sequence[str] = ()) -> None:
     """
     if not isinstance(tag, str) or not _is_well_formed(tag):
         shown = shorten(tag) if isinstance(tag, str) else type(tag).__name__
-        raise refusal("language", f"is no BCP 47 language tag: {shown}", allowed=allowed)
+        raise refusal("language", f"is no BCP 47 language tag, such as 'en' or 'ko-KR': {shown}", allowed=allowed)
 
 
 def covers_language(wanted: str, tag: str) -> bool:

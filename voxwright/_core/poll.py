@@ -34,12 +34,21 @@ GROWTH = 1.5
 ESTIMATE_SHARE = 0.1
 """Of the vendor's estimate, before the first look: many tasks are done long before."""
 
+RUNNING = "the task was still running at the deadline"
+
 
 class UnknownPollError(TypeError):
     """The operation makes no task."""
 
 
-def poll(operation: Operation[Any], task_id: str, fetch: Callable[[], Request[M]], *, first: object = None) -> Flow[M]:
+def poll(
+    operation: Operation[Any],
+    task_id: str,
+    fetch: Callable[[], Request[M]],
+    *,
+    first: object = None,
+    resume: str = "get_task",
+) -> Flow[M]:
     """Look at a task until it is done, and return the last answer.
 
     Vendors that stumble (429, 5xx, a broken connection) are asked again until the deadline. Progress is reported as
@@ -51,18 +60,19 @@ def poll(operation: Operation[Any], task_id: str, fetch: Callable[[], Request[M]
         fetch: Returns the request that asks for the task.
         first: The answer to the submission, if at hand: its status and estimate spare a look. Without it the task is
             looked at at once, since nobody knows how long it has been there.
+        resume: The common call that takes the task up again, which the hint of `TaskPendingError` names.
 
     Raises:
         TaskFailedError: The vendor failed or cancelled it.
-        TaskPendingError: It is still running at the deadline; `task_id` resumes it.
+        TaskPendingError: It is still running at the deadline, or could not be asked for; `task_id` resumes it.
         APIError: The vendor refused to show it; `task_id` is on the error.
     """
-    facts = operation.poll
-    if facts is None:
-        msg = f"{operation!r} makes no task to follow"
-        raise UnknownPollError(msg)
+    facts = poll_of(operation)
     try:
         return (yield from follow(operation, facts, task_id, fetch, first))
+    except TaskPendingError as error:
+        error.hint = f"Do not submit it again: {resume}({task_id!r}) takes it up."
+        raise
     except (APIError, TaskFailedError, GeneratorExit):
         raise
     except BaseException as error:
@@ -73,6 +83,18 @@ def poll(operation: Operation[Any], task_id: str, fetch: Callable[[], Request[M]
         raise
 
 
+def poll_of(operation: Operation[Any]) -> Poll:
+    """Return how the tasks of an operation are followed.
+
+    Raises:
+        UnknownPollError: It makes none.
+    """
+    if operation.poll is None:
+        msg = f"{operation!r} makes no task to follow"
+        raise UnknownPollError(msg)
+    return operation.poll
+
+
 def follow(
     operation: Operation[Any], facts: Poll, task_id: str, fetch: Callable[[], Request[M]], first: object
 ) -> Flow[M]:
@@ -80,22 +102,28 @@ def follow(
     wait = 0.0 if first is None else first_wait(facts, plain(first))
     shown = -1
     request: Request[M] | None = None
+    trouble: APIError | None = None
+    seen = False
     while (yield from pause(wait)):
         wait = min(max(wait * GROWTH, FIRST_WAIT), max(facts.interval, FIRST_WAIT))
         request = fetch()
-        trouble: APIError | None = None
+        before, trouble = trouble, None
         try:
             answer = yield from call(request)
         except APIError as error:
             trouble = error
         else:
+            seen = True
             document = plain(answer)
             shown = yield from tell(facts, document, shown)
             if judge(operation, facts, task_id, document, answer):
                 return answer
         if trouble is not None:
-            wait = max(wait, (yield from bear(operation, task_id, trouble)))
-    raise pending(operation, task_id, "the task was still running at the deadline", request=request)
+            seen = seen and before is None
+            wait = max(wait, (yield from bear(operation, task_id, trouble, before=before, seen=seen)))
+    if trouble is None:
+        raise pending(operation, task_id, RUNNING, request=request)
+    raise pending(operation, task_id, unasked(trouble), like=trouble) from trouble
 
 
 def first_wait(facts: Poll, document: object) -> float:
@@ -122,12 +150,10 @@ def judge(operation: Operation[Any], facts: Poll, task_id: str, document: object
         TaskFailedError: It has failed or was cancelled.
     """
     status = first_text(document, (facts.status,))
-    if status in facts.done:
-        return True
-    if status not in facts.failed:
-        return False
-    code = first_text(document, (facts.error_code,)) if facts.error_code else None
-    message = first_text(document, (facts.error_message,)) if facts.error_message else None
+    failed = failure(facts, document)
+    if failed is None:
+        return status in facts.done
+    code, message, retryable = failed
     raise TaskFailedError(
         f"the task ended as {status!r}",
         provider=operation.vendor.name,
@@ -135,13 +161,36 @@ def judge(operation: Operation[Any], facts: Poll, task_id: str, document: object
         task_id=task_id,
         code=code,
         vendor_message=message,
-        retryable=True if code in facts.retryable else False if code in facts.final else None,
+        retryable=retryable,
         body=answer,
     )
 
 
-def bear(operation: Operation[Any], task_id: str, trouble: APIError) -> Flow[float]:
+def failure(facts: Poll, document: object) -> tuple[str | None, str | None, bool | None] | None:
+    """Return the vendor's code and message, and whether a new task may succeed, of a task that failed; else None."""
+    if first_text(document, (facts.status,)) not in facts.failed:
+        return None
+    code = first_text(document, (facts.error_code,)) if facts.error_code else None
+    message = first_text(document, (facts.error_message,)) if facts.error_message else None
+    return code, message, True if code in facts.retryable else False if code in facts.final else None
+
+
+def unasked(trouble: APIError) -> str:
+    """Return the message for a task whose last look failed, so that nobody knows whether it still runs."""
+    return f"the task was accepted, but how it stands could not be asked until the deadline: {trouble.message}"
+
+
+def bear(
+    operation: Operation[Any], task_id: str, trouble: APIError, *, before: APIError | None, seen: bool
+) -> Flow[float]:
     """Return the seconds to wait at least after a look that failed; raise what waiting does not cure, with the task id.
+
+    Args:
+        operation: The operation that made the task.
+        task_id: The vendor's name for it.
+        trouble: Why the look failed.
+        before: Why the look before it failed, if it did.
+        seen: Whether that one was answered.
 
     Raises:
         TaskPendingError: The deadline passed, or the vendor wants a wait that is longer than what is left.
@@ -149,12 +198,13 @@ def bear(operation: Operation[Any], task_id: str, trouble: APIError) -> Flow[flo
     """
     trouble.task_id = task_id
     if isinstance(trouble, APITimeoutError):
-        raise pending(operation, task_id, "the task was still running at the deadline", like=trouble) from trouble
+        cause = before or trouble
+        raise pending(operation, task_id, RUNNING if seen else unasked(cause), like=trouble) from cause
     if isinstance(trouble, (RateLimitError, ServerError)):
         asked = trouble.retry_after or 0.0
         if asked < (yield from remaining()):
             return asked
-        message = f"the task was still running when the vendor asked to wait for {asked:g} s"
+        message = f"the vendor asked to wait for {asked:g} s, beyond the deadline, before the task is looked at again"
         raise pending(operation, task_id, message, like=trouble) from trouble
     if isinstance(trouble, APIConnectionError) and not is_permanent(trouble):
         return 0.0

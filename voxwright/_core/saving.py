@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from os import urandom
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
@@ -10,11 +10,21 @@ from stat import S_IMODE, S_ISREG
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from os import PathLike
     from types import TracebackType
     from typing import Self
 
 __all__ = ["Target"]
+
+
+@contextmanager
+def naming(path: Path) -> Generator[None]:
+    """Have an OSError name the path that the user gave, and not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 class Target:
@@ -33,12 +43,14 @@ class Target:
         self._beside: Path | None = None
         with suppress(FileNotFoundError):
             self._mode = self._path.stat().st_mode
-        if self._mode is not None and not S_ISREG(self._mode):
-            self._file = self._path.open("wb")
-        else:
-            # Opened like any other new file, so that it has the rights that the user's new files have.
-            self._beside = self._path.with_name(f".{self._path.name[:60]}.{urandom(6).hex()}.part")
-            self._file = self._beside.open("xb")
+        with naming(self._given):
+            if self._mode is not None and not S_ISREG(self._mode):
+                self._file = self._path.open("wb")
+            else:
+                # Opened like any other new file, so that it has the rights that the user's new files have.
+                beside = self._path.with_name(f".{self._path.name[:60]}.{urandom(6).hex()}.part")
+                self._file = beside.open("xb")
+                self._beside = beside
 
     def write(self, data: bytes) -> None:
         """Write some more."""
@@ -49,9 +61,10 @@ class Target:
         self._file.close()
         beside = self._beside
         if beside is not None:
-            if self._mode is not None:
-                beside.chmod(S_IMODE(self._mode))
-            beside.replace(self._path)
+            with naming(self._given):
+                if self._mode is not None:
+                    beside.chmod(S_IMODE(self._mode))
+                beside.replace(self._path)
             self._beside = None
         return self._given
 

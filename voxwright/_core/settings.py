@@ -160,7 +160,11 @@ def find_secret(api_key: str | Callable[[], str] | Secret | None, provider: str,
             names = " or ".join(env)
             msg = f"no API key: give api_key=, or set {names}" if names else "no API key: give api_key="
             raise MissingAPIKeyError(msg, provider=provider, env_vars=tuple(env))
-    secret.check(check_key)
+    try:
+        secret.check(check_key)
+    except ConfigurationError as error:
+        error.provider = provider
+        raise
     return secret
 
 

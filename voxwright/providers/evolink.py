@@ -1,8 +1,7 @@
 """EvoLink: a design and a speech are tasks; the name of the voice that a design makes is the voice's id.
 
-The documented schema of a task leaves its result out. The prose names `result_data.voice`; the vendor's own tool reads
-an object as well as a list of objects; where the sound sits was seen in a third party's client only, so all of that is
-read tolerantly.
+The documented schema of a task leaves its result out. The prose names `result_data.voice`, the vendor's own tool reads
+an object or a list, where the sound sits was seen in a third party's client only: all of it is read tolerantly.
 """
 
 from __future__ import annotations
@@ -20,11 +19,15 @@ from voxwright._speech import spoken_by_task
 
 if TYPE_CHECKING:
     from voxwright._core.flow import Flow
-    from voxwright._models import Spoken
+    from voxwright._models import Spoken, TaskKind
 
 PROVIDER: Final = "evolink"
 LINKS_LIVE: Final = timedelta(hours=24)  # of the completion, says the prose; counted from the creation, which is told
 DEFAULT_TARGET: Final = models.TARGET_MODEL_VALUES[0]
+KINDS: Final[dict[str | None, TaskKind]] = {  # by its `model`, or by its `task_info.audio_type`
+    **dict.fromkeys(("qwen-voice-design", "voice_design"), "design"),
+    **dict.fromkeys(("qwen3-tts-vd", "tts"), "speech"),
+}
 SPEAKING: Final = {"format": ("wav",), "sample_rate": (), "model": ("qwen3-tts-vd",)}
 
 
@@ -49,15 +52,15 @@ def submit_design(
     )
     answered = yield from call_answered(extra.on(request))
     made = answered.value
-    target = str((extra.fields or {}).get("target_model") or DEFAULT_TARGET)
     return TaskState(
         id=made.id,
         provider=PROVIDER,
         status=made.status,
         progress=made.progress,
+        kind="design",
         name=name,
         language=language,
-        model=target,
+        model=str((extra.fields or {}).get("target_model") or DEFAULT_TARGET),
         replayed=answered.replayed,
         raw=made,
     )
@@ -65,8 +68,7 @@ def submit_design(
 
 def get_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[TaskState[models.TaskDetail]]:
     """Ask how a task stands; `before` is how it stood, where that is still known."""
-    detail = yield from call(operations.tasks.get(task_id=task_id))
-    return state_of(detail, before)
+    return state_of((yield from call(operations.tasks.get(task_id=task_id))), before)
 
 
 def wait_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[TaskState[models.TaskDetail]]:
@@ -76,7 +78,7 @@ def wait_task(task_id: str, *, before: TaskState[Any] | None = None) -> Flow[Tas
     )
     done = state_of(detail, before)
     if done.voice is None:
-        raise unusable(operations.tasks.GET, detail, "the task made no voice, but a speech", task_id=task_id)
+        raise unusable(operations.tasks.GET, detail, f"it made a speech: get_speech({task_id!r})", task_id=task_id)
     return done
 
 
@@ -104,16 +106,18 @@ def speak(
 
 def get_speech(task_id: str, *, first: object = None) -> Flow[Spoken]:
     """Follow the task of a speech to its end, and fetch what its link leads to."""
-    return spoken_by_task(operations.speech.CREATE, task_id, operations.tasks.get, links_of, first=first)
+    return spoken_by_task(operations.speech.CREATE, task_id, operations.tasks.get, sound_of, first=first)
 
 
 def state_of(detail: models.TaskDetail, before: TaskState[Any] | None) -> TaskState[models.TaskDetail]:
     """Return how a task stands, with its voice if it has made one."""
     state = before or TaskState[models.TaskDetail](id=detail.id, provider=PROVIDER, status=None, raw=detail)
-    facts = operations.voices.DESIGN.poll
-    designed = facts is not None and detail.status in facts.done and detail.model not in SPEAKING["model"]
-    voice = voice_of(detail, state) if designed else None
-    return state.now(status=detail.status, progress=detail.progress, raw=detail, voice=voice)
+    return state.now(operations.voices.DESIGN, detail, kind=kind_of(detail), voice_of=voice_of)
+
+
+def kind_of(detail: models.TaskDetail) -> TaskKind | None:
+    """Return what a task makes; None where the answer does not tell."""
+    return KINDS.get(detail.model) or KINDS.get(detail.task_info and detail.task_info.audio_type)
 
 
 def results_of(detail: models.TaskDetail) -> list[models.TaskResult]:
@@ -130,20 +134,16 @@ def links_of(detail: models.TaskDetail) -> list[Link]:
     return [Link(link, expires_at=ends) for link in found if link and "://" in link]  # `audio` may be the sound itself
 
 
+def sound_of(detail: models.TaskDetail) -> list[Link]:
+    """Return the links to a speech; the preview of a voice that was designed is none."""
+    if kind_of(detail) == "design":
+        raise unusable(operations.tasks.GET, detail, f"it designed a voice: get_task({detail.id!r})", task_id=detail.id)
+    return links_of(detail)
+
+
 def voice_of(detail: models.TaskDetail, state: TaskState[Any]) -> Voice[models.TaskDetail]:
     """Return the voice that a task has made."""
     voice_id = next(filter(None, (known(result.voice) for result in results_of(detail))), None)
     if voice_id is None:
         raise unusable(operations.tasks.GET, detail, "the task is done but names no voice", task_id=detail.id)
-    return Voice(
-        id=voice_id,
-        provider=PROVIDER,
-        name=state.name,
-        language=state.language,
-        status="ready",
-        owned=True,
-        model=state.model,
-        preview=next(iter(links_of(detail)), None),
-        request_id=detail.request_id,
-        raw=detail,
-    )
+    return state.made(voice_id, preview=next(iter(links_of(detail)), None), request_id=detail.request_id, raw=detail)

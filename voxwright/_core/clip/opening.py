@@ -28,16 +28,17 @@ def open_reader(clip: Clip, *, schema: File, field: str) -> Reader:
     """Return the bytes of `clip`, at least one and at most `schema.max_bytes`."""
     reader = _reader(clip, limit=schema.max_bytes, field=field)
     try:
-        _check_size(reader.size, limit=schema.max_bytes, field=field)
+        _check_size(reader.size, limit=schema.max_bytes, field=field, once=hasattr(clip.content, "read"))
     except BaseException:
         reader.close()
         raise
     return reader
 
 
-def _check_size(size: int, *, limit: int | None, field: str) -> None:
+def _check_size(size: int, *, limit: int | None, field: str, once: bool) -> None:
     if size <= 0:
-        raise refusal(field, "is empty: there is nothing to send (a stream that can not seek can be sent once)")
+        hint = " (a stream that can not seek can be sent once)" if once else ""
+        raise refusal(field, f"is empty: there is nothing to send{hint}")
     if limit is not None and size > limit:
         raise refusal(field, f"is {size} bytes large; the vendor takes at most {limit} bytes", allowed=limit)
 
@@ -66,6 +67,9 @@ def _open_path(clip: Clip, *, limit: int | None, field: str) -> Reader:
         _refuse_path(path, error, field=field)
     status = os.fstat(file.fileno())
     if stat.S_ISREG(status.st_mode):
+        if not status.st_size:
+            file.close()
+            raise refusal(field, f"is an empty file: {path!r}")
         return FileReader(file, 0, status.st_size, own=True)
     with file:  # a pipe, or a device
         return _spooled(file, clip.peeked, limit=limit, field=field)
@@ -177,5 +181,5 @@ def peek(clip: Clip, count: int, *, field: str) -> bytes:
         head += more
     object.__setattr__(clip, "peeked", head)
     if not head:
-        _check_size(0, limit=None, field=field)
+        _check_size(0, limit=None, field=field, once=True)
     return head
