@@ -103,6 +103,9 @@ async def test_the_vendor_gives_up_after_three_repeats(hook: Any, caplog: pytest
         assert task_id in caplog.text
         assert running.sandbox.api_key not in caplog.text
         assert str(made[-1]).endswith("given up")
+        assert made[0].sent_to is not None
+        assert made[0].sent_to.startswith(running.address)
+        assert f"POST {made[0].sent_to} (for {made[0].url})" in str(made[0])
 
 
 async def test_a_callback_that_comes_twice_counts_once(hook: Any) -> None:

@@ -16,6 +16,7 @@ from voxwright import errors
 from voxwright._adapters import offers
 from voxwright.cli import output, vendors
 from voxwright.cli.app import app
+from voxwright.cli.show import show_task
 from voxwright.cli.target import extra_fields
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def test_retrain_keeps_the_id(provider: str, clips: Path) -> None:
 
 
 def test_providers_are_those_of_the_registry() -> None:
-    """Every vendor is listed with title, class, variables, operations and last day."""
+    """Every vendor is listed with title, class (in JSON alone), variables, operations, versions and last day."""
     shown, data = run("providers"), run("providers", "--json")
     rows = {row["provider"]: row for row in json.loads(data.stdout)}
 
@@ -83,6 +84,9 @@ def test_providers_are_those_of_the_registry() -> None:
         assert row["class"].endswith(f"{name}.{entry['class']}")
         assert row["operations"] == [word for operation, word in vendors.WORDS.items() if operation in offers(name)]
         assert row["operations"]
+        assert (list(entry["versions"]), entry["default"]) == (row["versions"], row["default_version"])
+        assert entry["default"] is None or f"{entry['default']} (default)" in shown.stdout
+        assert f"{name}.{entry['class']}" not in shown.stdout
         assert all(text in shown.stdout for text in (name, entry["title"], *entry["env"], entry["sunset"] or ""))
 
 
@@ -316,3 +320,93 @@ def test_help_of_a_command_is_about_the_command(command: str) -> None:
     assert 0 == result.exit_code
     assert "Exit codes" not in result.stdout
     assert "--api-key" not in result.stdout
+
+
+VERSIONED = [(name, version) for name, entry in VENDORS.items() for version in entry["versions"]]
+
+
+@pytest.mark.parametrize(("provider", "version"), VERSIONED)
+def test_a_version_of_the_api_can_be_chosen(provider: str, version: str, clips: Path) -> None:
+    """The request is that version's, as a look and as a call have it."""
+    words = ("clone", clips / "ada.wav", "-p", provider, "-n", "Ada", "-l", "en", "--api-version", version)
+    shown, made = run(*words, "--dry-run"), run(*words, "--sandbox")
+
+    assert (0, 0) == (shown.exit_code, made.exit_code)
+    assert version in shown.stdout
+
+
+@pytest.mark.parametrize("provider", list(VENDORS))
+def test_a_version_that_is_not_there_is_said(provider: str) -> None:
+    """The message lists those that there are, where there are several."""
+    result = run("voices", "list", "-p", provider, "--api-version", "1999-01-01", "--sandbox")
+
+    assert 3 == result.exit_code
+    assert all(version in result.stderr for version in VENDORS[provider]["versions"])
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("words", [("providers",), ("voices", "list", "-p", "coze", "--sandbox")], ids=" ".join)
+def test_tables_are_as_wide_as_the_screen(words: tuple[str, ...], width: int) -> None:
+    """Nothing is wider than COLUMNS, and no line ends with blanks."""
+    result = CliRunner().invoke(app, list(words), env={"COLUMNS": str(width)})
+
+    lines = result.stdout.splitlines()
+    assert 0 == result.exit_code
+    assert max(len(line) for line in lines) <= width
+    assert lines == [line.rstrip() for line in lines]
+
+
+def test_no_flag_of_any_command_shows_a_type() -> None:
+    """A flag takes no value, and the help does not look as if it did; what takes one says so in capitals."""
+    for command in ("clone", "design", "retrain", "speak", "doctor", "sandbox", "demo", "providers"):
+        text = run(command, "--help").stdout
+        assert "bool" not in text.lower()
+        assert not [line for line in text.splitlines() if "--" in line and " <" in line]
+
+
+def test_what_makes_voices_is_named_first() -> None:
+    """The first help has the commands in the order in which they are needed."""
+    lines = run("--help").stdout.partition("Commands")[2].splitlines()
+    words = [line.split()[1] for line in lines if line.startswith("│ ") and line[2] != " "]
+
+    assert ["clone", "design", "retrain", "voices", "speak", "tasks"] == words[:6]
+
+
+@pytest.mark.parametrize("provider", having("retrain_voice"))
+def test_a_ref_names_the_vendor_of_a_retraining(provider: str, clips: Path) -> None:
+    """As with the other commands about a voice, --provider may be left out."""
+    result = run("retrain", f"{provider}:734", clips / "ada.wav", "-n", "Ada", "-l", "en", "--sandbox", "--json")
+
+    assert 0 == result.exit_code
+    assert f"{provider}:734" == json.loads(result.stdout)["ref"]
+
+
+@pytest.mark.parametrize("provider", having("clone_voice"))
+def test_an_address_of_the_sandbox_without_a_vendor_is_explained(provider: str, sandbox: Sandbox, clips: Path) -> None:
+    """The error lists the addresses that there are."""
+    where = ("-p", provider, "--base-url", sandbox.address, "--retries", 0)
+    result = run("clone", clips / "ada.wav", *where, "-n", "Ada", "-l", "en")
+
+    assert 4 == result.exit_code
+    assert sandbox.url(provider) in result.stderr
+
+
+@pytest.mark.parametrize(("replayed", "shown"), [(False, False), (True, True)])
+def test_a_task_says_that_it_is_an_answer_again_only_where_it_is(
+    *, replayed: bool, shown: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is not so for almost every task is left out for a person."""
+
+    class Task:
+        """A task as far as it is shown."""
+
+        voice = None
+
+        def to_dict(self) -> dict[str, object]:
+            """Return its facts."""
+            return {"id": "t-1", "replayed": replayed}
+
+    task: Any = Task()
+    show_task(task, as_json=False)
+
+    assert shown is ("replayed" in capsys.readouterr().out)

@@ -122,7 +122,7 @@ def test_an_interrupted_wait_names_the_task(provider: str, as_json: list[str]) -
 @pytest.mark.parametrize("as_json", [[], ["--json"]], ids=["text", "json"])
 def test_the_sandbox_serves_until_it_is_stopped(as_json: list[str], clips: Path) -> None:
     """`sandbox` says where it is and its key, then logs each request in a line; Ctrl-C ends it with 0."""
-    words = [*COMMAND, "sandbox", "--port", "0", *as_json]
+    words = [*COMMAND, "sandbox", "--port", "0", "--task-polls", "1", "--page-size", "9", *as_json]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENV) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
@@ -131,7 +131,9 @@ def test_the_sandbox_serves_until_it_is_stopped(as_json: list[str], clips: Path)
         else:
             key = first.strip().rpartition(" ")[2]
             lines = [process.stdout.readline().split() for _ in VENDORS]
-            address = next(line[1] for line in lines if line[0] == FIRST)
+            address = next(line[2] for line in lines if line[0] == FIRST)
+            settings = [process.stdout.readline().split() for _ in range(1 + len(VENDORS))]
+            assert ["export", f"{VENDORS[FIRST]['env'][0]}={key}"] in settings
         where = ("-p", FIRST, "-n", "Ada", "-l", "en", "--base-url", address)
         done = run("clone", clips / "ada.wav", *where, **{VENDORS[FIRST]["env"][0]: key})
         logged = process.stdout.readline()

@@ -146,7 +146,7 @@ def test_a_list_is_a_table_or_a_line_each(vendor: Vendor) -> None:
     lines = run("voices", "list", "-p", PROVIDER, *vendor.where, "--json").stdout.splitlines()
 
     assert 0 == shown.exit_code
-    assert all(f"v{number} " in shown.stdout and f"Ada {number}" in shown.stdout for number in range(6))
+    assert all(f"{PROVIDER}:v{number} " in shown.stdout and f"Ada {number}" in shown.stdout for number in range(6))
     assert [f"v{number}" for number in range(6)] == [json.loads(line)["id"] for line in lines]
 
 
@@ -404,3 +404,29 @@ def test_every_vendor_that_deletes_forgets(provider: str) -> None:
 
         assert 0 == result.exit_code, result.stderr
         assert [] == server.voices(provider)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "warned"),
+    [("o.mp3", "wav", True), ("o.mp3", "mp3", False), ("o.bin", "mp3", False), ("o.wav", "MP3", True)],
+)
+def test_a_format_against_the_name_is_said(
+    vendor: Vendor, tmp_path: Path, name: str, given: str, *, warned: bool
+) -> None:
+    """What was asked for is done, and stderr says that the name of the file promises something else."""
+    result = run("speak", "v7", "Hello.", "-p", PROVIDER, "-o", tmp_path / name, "--format", given, *vendor.where)
+
+    assert 0 == result.exit_code
+    assert given == vendor.asked[0][1]["format"]
+    assert warned is ("though the file's name ends with" in result.stderr)
+
+
+def test_the_text_comes_from_stdin(vendor: Vendor, tmp_path: Path) -> None:
+    """A - stands for what another program wrote, without the line break at its end."""
+    where = ("-p", PROVIDER, "-o", tmp_path / "o.wav", *vendor.where)
+    done = run("speak", "v7", "-", *where, text="Good evening.\nHallå.\n")
+    wrong = CliRunner().invoke(app, ["speak", f"{PROVIDER}:v7", "-", "--dry-run"], input=b"\xff")
+
+    assert (0, 2) == (done.exit_code, wrong.exit_code)
+    assert "Good evening.\nHallå." == vendor.asked[0][1]["text"]
+    assert "UTF-8" in wrong.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -86,6 +87,18 @@ def test_the_next_answer_can_be_ordered_from_outside(wire: Any) -> None:
     statuses = [wire.clone("vox", **change).status_code for change in ({"name": ""}, {}, {}, {})]
 
     assert [400, 503, 413, 201] == statuses
+
+
+@pytest.mark.parametrize(("status", "code"), [(400, 4000), (401, 4100), (402, 4011), (429, 4020), (500, 5000)])
+def test_an_ordered_error_speaks_of_its_status(wire: Any, status: int, code: int) -> None:
+    """Where one answer is documented for all errors, code and message are those of the status all the same."""
+    wire.sandbox.force_next("coze", code=status)
+    wire.sandbox.force_next("cartesia", code=status)
+    coded, worded = wire.clone("coze").json(), wire.clone("cartesia").json()
+    phrase = HTTPStatus(status).phrase
+
+    assert (code, f"{phrase}, as ordered from the sandbox.") == (coded["code"], coded["msg"])
+    assert phrase in str(worded) or status == 429  # which has an example of its own
 
 
 def test_an_order_says_which_answer(sandbox: voxwright.sandbox.Sandbox) -> None:

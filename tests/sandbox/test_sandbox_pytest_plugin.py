@@ -53,6 +53,31 @@ def test_clients_are_made(voxwright_client):
     made[0].submit_design("calm", name="Ada", preview_text="Hi.")
 
 
+def test_the_sandbox_alone_has_seen_nothing_either(voxwright_sandbox):
+    assert voxwright_sandbox.requests == []
+
+
+def test_a_clip_ships(voxwright_client, voxwright_clip):
+    voice = voxwright_client("cartesia", version="2026-08-14").clone_voice(voxwright_clip, name="Ada", language="en")
+    assert voice.name == "Ada"
+    assert voxwright_client.sandbox.requests[0].status == 200
+
+
+def test_a_wrong_key_is_refused(voxwright_client, voxwright_clip):
+    client = voxwright_client("cartesia", api_key="another")
+    with pytest.raises(voxwright.AuthenticationError):
+        client.clone_voice(voxwright_clip, name="Ada", language="en")
+
+
+def test_a_task_is_done_at_the_first_look(voxwright_client):
+    client = voxwright_client("evolink")
+    task = client.submit_design("calm", name="Ada", preview_text="Hi.")
+    assert client.get_task(task.id).status == "completed"
+    voxwright_client.sandbox.set(task_polls=2)
+    task = client.submit_design("calm", name="Ada", preview_text="Hi.")
+    assert client.get_task(task.id).status == "processing"
+
+
 def test_clients_are_closed():
     with pytest.raises(voxwright.ConfigurationError, match="closed"):
         made[0].submit_design("calm", name="Ada", preview_text="Hi.")
@@ -86,15 +111,15 @@ def test_the_fixtures_work_in_a_users_tests(tmp_path: Path) -> None:
     done = pytest_run(tmp_path, TESTS)
 
     assert 0 == done.returncode, done.stdout + done.stderr
-    assert "6 passed" in done.stdout
+    assert "10 passed" in done.stdout
 
 
 def test_the_fixtures_say_what_they_are(tmp_path: Path) -> None:
     """`pytest --fixtures` tells a user that they are there."""
     done = pytest_run(tmp_path, "", "--fixtures")
 
-    assert re.search(r"^voxwright_sandbox \[session scope\]", done.stdout, re.MULTILINE)
-    assert re.search(r"^voxwright_client ", done.stdout, re.MULTILINE)
+    found = re.findall(r"^(voxwright_\w+) ", done.stdout, re.MULTILINE)
+    assert ["voxwright_client", "voxwright_clip", "voxwright_sandbox"] == sorted(found)
 
 
 def test_without_the_extra_only_who_asks_for_it_is_told(tmp_path: Path) -> None:
@@ -132,3 +157,11 @@ def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     assert all(getattr(voxwright.sandbox, name) is not None for name in voxwright.sandbox.__all__)
     with pytest.raises(AttributeError, match="serv"):
         _ = voxwright.sandbox.serv
+
+
+def test_a_recording_that_does_not_ship_is_said() -> None:
+    """The message lists those that do."""
+    import voxwright.sandbox
+
+    with pytest.raises(voxwright.ConfigurationError, match=r"ada\.mp3, ada\.wav"):
+        voxwright.sandbox.clip("eve.wav")

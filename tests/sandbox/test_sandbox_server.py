@@ -202,6 +202,7 @@ def test_its_command_shows_each_request_and_ends_with_ctrl_c() -> None:
             address = re.search(r"http://\S+?(?=,)", first)
             assert address, first
             vendors = [process.stdout.readline().split()[0] for _ in VENDORS]
+            settings = [process.stdout.readline() for _ in range(1 + len(VENDORS))]
             httpx.post(
                 f"{address.group()}/vox/v3/models/voices", headers={"Authorization": "Bearer no"}, trust_env=False
             )
@@ -212,6 +213,7 @@ def test_its_command_shows_each_request_and_ends_with_ctrl_c() -> None:
         code = process.wait(20)
 
     assert sorted(VENDORS) == vendors
+    assert all(line.endswith("=k\n") for line in settings[1:])
     assert re.fullmatch(
         r"\d\d:\d\d:\d\d  401  POST /vox/v3/models/voices  voices\.clone  \d+ ms  refused: the API key is not valid\n",
         line,

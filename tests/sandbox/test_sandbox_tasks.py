@@ -320,3 +320,11 @@ def test_a_large_body_is_read_once_and_whole(wire: Any) -> None:
         wire.sandbox.requests[-1].operation,
         wire.sandbox.requests[-1].body_bytes,
     )
+
+
+def test_a_voice_that_was_never_designed_can_not_speak(wire: Any) -> None:
+    """The refusal says what is wrong with the voice."""
+    answer = wire.speak(voice="qwen-tts-vd-nobody-voice-20260402-a1b2")
+
+    assert 400 == answer.status_code
+    assert "there is no such designed voice" in answer.json()["error"]["message"]

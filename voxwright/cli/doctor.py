@@ -182,7 +182,7 @@ def show_setup(setup: Setup) -> None:
     )
     typer.echo()
     asked = any(vendor.online is not None for vendor in setup.vendors)
-    columns = ("vendor", "key", *(("answers",) if asked else ()), "address", "last day")
+    columns = ("vendor", "key", *(("online",) if asked else ()), "address", "last day")
     show_table(columns, (vendor_cells(vendor) for vendor in setup.vendors))
 
 
@@ -208,4 +208,4 @@ def key_of(key: Key) -> str:
 
 def answer_of(online: Reach) -> str:
     """Return whether a vendor answered, in words."""
-    return f"yes, {online.status} in {online.seconds} s" if online.reachable else f"no: {online.problem}"
+    return f"answers in {online.seconds} s" if online.reachable else f"no answer: {online.problem}"

@@ -125,17 +125,22 @@ def fail(error: BaseException, message: str, code: int, *, as_json: bool) -> typ
 
 @contextmanager
 def one_line_errors(
-    *, as_json: bool, base_url: str | None = None, sandbox: bool = False, output: str | None = None
+    *,
+    as_json: bool,
+    base_url: str | None = None,
+    version: str | None = None,
+    sandbox: bool = False,
+    output: str | None = None,
 ) -> Generator[None]:
     """Turn whatever ends a command into one readable line and an exit code; never a traceback, never a key.
 
-    `base_url`, `sandbox` and `output` say where the command talks to, for the command that goes on with a task.
+    The others say where the command talks to, for the command that goes on with a task.
     """
     try:
         with plain_warnings():
             yield
     except errors.VoxwrightError as error:
-        hint = resume_hint(error, base_url=base_url, sandbox=sandbox, output=output)
+        hint = resume_hint(error, base_url=base_url, version=version, sandbox=sandbox, output=output)
         raise fail(error, f"{in_words(error)}{hint}", exit_code(error), as_json=as_json) from None
     except KeyboardInterrupt as error:
         raise fail(error, interrupted(error), INTERRUPTED, as_json=as_json) from None
@@ -162,13 +167,16 @@ def show_warning(message: Warning | str, *_: object, **__: object) -> None:
     note(f"voxwright: {message}")
 
 
-def resume_hint(error: errors.VoxwrightError, *, base_url: str | None, sandbox: bool, output: str | None) -> str:
+def resume_hint(
+    error: errors.VoxwrightError, *, base_url: str | None, version: str | None, sandbox: bool, output: str | None
+) -> str:
     """Return how to go on with a task that outlasted the wait."""
     if not isinstance(error, errors.TaskPendingError):
         return ""
     if sandbox:
         return " The task ended with the embedded sandbox; `voxwright sandbox` serves one that stays."
-    address = f" --base-url {base_url}" if base_url else ""
+    address = f" --api-version {version}" if version else ""
+    address += f" --base-url {base_url}" if base_url else ""
     sound = f" -o {quote(output)}" if output else ""
     return f" {resume(error.task_id, error.provider)}{address}{sound}"
 

@@ -24,13 +24,25 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 PIPE_WIDTH = 250
-TABLE_WIDTH = 120
+LAST_COLUMN = 12
+"""Cells that the last column of a table, which may be folded, has at least."""
 
 
 def screen() -> Console:
     """Return where results are printed; a pipe has no width, so nothing is folded for it."""
     console = Console()
     return console if console.is_terminal or "COLUMNS" in os.environ else Console(width=PIPE_WIDTH)
+
+
+def show(table: Table) -> None:
+    """Print a table as wide as the screen is; what another program reads has no blanks at the end of its lines."""
+    console = screen()
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as printed:
+        console.print(table)
+    typer.echo("\n".join(line.rstrip() for line in printed.get().splitlines()))
 
 
 def cell(value: object) -> Text:
@@ -41,24 +53,30 @@ def cell(value: object) -> Text:
 def show_facts(facts: Mapping[str, object]) -> None:
     """Print names and values, one a line, without those that are not known."""
     table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for name, value in facts.items():
         if value is not None and value != "":
             table.add_row(Text(name, style="bold"), cell(value))
-    screen().print(table)
+    show(table)
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    """Print a table; where it is too wide for the screen, each row as facts, so that no id is cut or broken."""
+    cells = [[cell(value) for value in row] for row in rows]
+    lengths = [max([len(name), *(row[place].cell_len for row in cells)]) for place, name in enumerate(columns)]
+    if cells and sum(lengths[:-1]) + 2 * len(lengths) + min(lengths[-1], LAST_COLUMN) > screen().width:
+        for number, row in enumerate(cells):
+            if number:
+                typer.echo()
+            show_facts({name: value.plain for name, value in zip(columns, row, strict=True)})
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for name in columns:
-        # Only the last column is folded: an id that is cut can not be copied.
         table.add_column(name, overflow="fold", no_wrap=name != columns[-1])
-    for row in rows:
-        table.add_row(*(cell(value) for value in row))
-    console = screen()
-    # A narrow terminal wraps the line itself, which still loses nothing.
-    console.width = max(console.width, TABLE_WIDTH)
-    console.print(table)
+    for row in cells:
+        table.add_row(*row)
+    show(table)
 
 
 def show_voice(voice: Voice[Any], *, as_json: bool) -> None:
@@ -98,4 +116,5 @@ def show_task(task: VoiceTask[Any], *, as_json: bool) -> None:
         print_json(facts)
         return
     voice = task.voice
-    show_facts({**facts, "raw": None, "voice": None if voice is None else voice.id})
+    replayed = facts["replayed"] or None
+    show_facts({**facts, "raw": None, "replayed": replayed, "voice": None if voice is None else voice.id})

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from voxwright import Speech
 
 STDOUT = "-"
-BY_SUFFIX = {".aac": "aac", ".flac": "flac", ".mp3": "mp3", ".ogg": "ogg", ".opus": "opus", ".pcm": "pcm"}
+BY_SUFFIX = {
+    ".aac": "aac",
+    ".flac": "flac",
+    ".mp3": "mp3",
+    ".ogg": "ogg",
+    ".opus": "opus",
+    ".pcm": "pcm",
+    ".wav": "wav",
+}
 """Formats that a file's name asks for; the common API's own word otherwise."""
 
 
@@ -76,9 +84,15 @@ class Sink:
         return cls(path=path)
 
     def format(self, given: str | None) -> str:
-        """Return the format to ask for: the one that was given, else what the file's name says, else wav."""
+        """Return the format to ask for: the one that was given, else what the file's name says, else wav.
+
+        Where these two are known and are not the same, it is said on stderr.
+        """
         suffix = "" if self.path is None else self.path.suffix.lower()
-        return given or BY_SUFFIX.get(suffix, "wav")
+        named = BY_SUFFIX.get(suffix)
+        if given and named and given.lower() in BY_SUFFIX.values() and given.lower() != named:
+            note(f"voxwright: the sound is {given} (--format), though the file's name ends with {suffix}")
+        return given or named or "wav"
 
     def take(self, speech: Speech) -> Written:
         """Write a speech as it arrives; a file gets its name when it is whole.
@@ -106,6 +120,21 @@ class Sink:
             request_id=speech.request_id,
             task_id=speech.task_id,
         )
+
+
+def text_of(text: str) -> str:
+    """Return what to say: the text itself, or for - what stdin has, without the line break at its end.
+
+    Raises:
+        InvalidRequestError: Stdin is no text in UTF-8.
+    """
+    if text != STDOUT:
+        return text
+    try:
+        return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n").removesuffix("\r")
+    except UnicodeDecodeError:
+        reason = "on stdin is no text in UTF-8"
+        raise InvalidRequestError(f"text {reason}", field="text", argument="text", reason=reason) from None
 
 
 def keep(speech: Speech, path: Path) -> int:

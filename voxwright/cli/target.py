@@ -12,7 +12,7 @@ from voxwright_clients._registry import VENDORS
 
 import voxwright
 from voxwright import errors
-from voxwright._adapters import known_provider
+from voxwright._adapters import known_provider, package_of
 from voxwright._core.deadline import check_retries, check_timeout
 from voxwright._core.operation import Operation
 from voxwright._core.schema import Str
@@ -35,6 +35,8 @@ class Target:
     """A vendor and the settings of the calls, as the options of a command give them."""
 
     provider: str
+    version: str | None = None
+    """Of the vendor's API; None is its default one."""
     base_url: str | None = None
     timeout: float = 120.0
     retries: int = 2
@@ -55,12 +57,18 @@ class Target:
         known_provider(self.provider)
         self.check()
         if self.dry_run:
-            with voxwright.Client(self.provider, api_key=NO_KEY, base_url=self.base_url) as client:
+            with voxwright.Client(
+                self.provider, version=self.version, api_key=NO_KEY, base_url=self.base_url
+            ) as client:
                 yield client
             return
         if not self.sandbox:
             with voxwright.Client(
-                self.provider, base_url=self.base_url, timeout=self.timeout, retries=self.retries
+                self.provider,
+                version=self.version,
+                base_url=self.base_url,
+                timeout=self.timeout,
+                retries=self.retries,
             ) as client:
                 yield client
             return
@@ -71,7 +79,13 @@ class Target:
 
     def errors(self, *, as_json: bool) -> AbstractContextManager[None]:
         """Turn what ends a command that goes here into one line and an exit code."""
-        return one_line_errors(as_json=as_json, base_url=self.base_url, sandbox=self.sandbox, output=self.output)
+        return one_line_errors(
+            as_json=as_json,
+            base_url=self.base_url,
+            version=self.version,
+            sandbox=self.sandbox,
+            output=self.output,
+        )
 
     def check(self) -> None:
         """Refuse what the options may not be.
@@ -87,11 +101,15 @@ class Target:
         if self.sandbox and self.base_url is not None:
             message = "--sandbox and --base-url are two addresses; give one"
             raise errors.InvalidRequestError(message)
+        if self.sandbox and self.dry_run:
+            message = "--dry-run sends nothing, not to the sandbox either; leave out --dry-run or --sandbox"
+            raise errors.InvalidRequestError(message)
 
     def sandboxed(self, server: Sandbox) -> voxwright.Client[Any, Any]:
         """Return a client of the vendor's part of a sandbox."""
         return voxwright.Client(
             self.provider,
+            version=self.version,
             api_key=server.api_key,
             base_url=server.url(self.provider),
             timeout=self.timeout,
@@ -120,7 +138,7 @@ def opened(clip: Path) -> Generator[Path | BinaryIO]:
         yield stream
 
 
-def extra_fields(provider: str, pairs: Sequence[str] | None) -> dict[str, object]:
+def extra_fields(provider: str, pairs: Sequence[str] | None, *, version: str | None = None) -> dict[str, object]:
     """Turn `key=value` options into the vendor's fields: text stays text where the field is text, else it is JSON.
 
     Raises:
@@ -132,13 +150,13 @@ def extra_fields(provider: str, pairs: Sequence[str] | None) -> dict[str, object
         if not equals or not name:
             reason = f"takes KEY=VALUE, not {pair!r}"
             raise errors.InvalidRequestError(f"extra {reason}", field="extra", reason=reason)
-        fields[name] = value if name in text_fields(provider) else json_or_text(value)
+        fields[name] = value if name in text_fields(provider, version) else json_or_text(value)
     return fields
 
 
-def text_fields(provider: str) -> set[str]:
+def text_fields(provider: str, version: str | None = None) -> set[str]:
     """Return the vendor's fields that hold text, so that an id made of digits is not taken for a number."""
-    package: Any = import_module(f"voxwright_clients.{provider}")
+    package: Any = import_module(package_of(provider, version))
     groups: dict[str, object] = package.operations.__dict__
     operations = (value for group in groups.values() for value in getattr(group, "__dict__", {}).values())
     fields = (field for operation in operations if isinstance(operation, Operation) for field in operation.fields)

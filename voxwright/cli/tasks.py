@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from .options import AsJson, BaseUrl, Output, Provider, Retries, TaskId, Timeout
+from .options import ApiVersion, AsJson, BaseUrl, Output, Provider, Retries, TaskId, Timeout
 from .progress import Progress
 from .show import show_task, show_voice
 from .sound import Sink
@@ -20,11 +20,12 @@ def get_task(
     provider: Provider,
     timeout: Timeout = 120.0,
     retries: Retries = 2,
+    api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     as_json: AsJson = False,
 ) -> None:
     """Say how a task stands."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries)
+    target = Target(provider=provider, version=api_version, base_url=base_url, timeout=timeout, retries=retries)
     with target.errors(as_json=as_json), target.client() as client:
         show_task(client.get_task(task_id), as_json=as_json)
 
@@ -36,11 +37,14 @@ def wait_task(
     output: Output = None,
     timeout: Timeout = 120.0,
     retries: Retries = 2,
+    api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     as_json: AsJson = False,
 ) -> None:
     """Wait until a task has made its voice; or, with -o, what `speak` left to it."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, output=output)
+    target = Target(
+        provider=provider, version=api_version, base_url=base_url, timeout=timeout, retries=retries, output=output
+    )
     with target.errors(as_json=as_json), target.client() as client:
         if output is not None:
             sink = Sink.of(output)

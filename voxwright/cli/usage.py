@@ -17,8 +17,17 @@ BAD_USAGE: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name
 """What ends a command whose words are wrong; typer brings its own copy of it, which has no public name."""
 
 
+FIRST = ("clone", "design", "retrain", "voices", "speak", "tasks")
+"""The commands that a help names first, in this order."""
+
+
 class Commands(TyperGroup):
     """The root of the commands, which ends every run itself instead of with typer's boxes."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the commands in the order of the help; typer has groups of commands after all others."""
+        known = super().list_commands(ctx)
+        return sorted(known, key=lambda name: FIRST.index(name) if name in FIRST else len(FIRST))
 
     def main(
         self,

@@ -35,6 +35,10 @@ class Row:
     env: tuple[str, ...]
     operations: tuple[str, ...]
     base_url: str
+    versions: tuple[str, ...]
+    """Of its API, newest last; empty where there is but one."""
+    default_version: str | None
+    """The one that is taken where none is named."""
     sunset: str | None
     """The last day of its API, if it has announced one."""
     docs: str
@@ -60,6 +64,8 @@ def rows() -> list[Row]:
             env=entry["env"],
             operations=tuple(word for operation, word in WORDS.items() if operation in offers(name)),
             base_url=entry["base_url"],
+            versions=tuple(entry["versions"]),
+            default_version=entry["default"],
             sunset=entry["sunset"],
             docs=entry["docs"],
         )
@@ -80,6 +86,11 @@ def show(*, as_json: bool) -> None:
     )
     typer.echo()
     show_table(
-        ("provider", "vendor", "key", "last day", "class"),
-        ((row.provider, row.title, " or ".join(row.env), row.sunset, row.typed_client) for row in found),
+        ("provider", "vendor", "key", "last day", "API versions"),
+        ((row.provider, row.title, " or ".join(row.env), row.sunset, versions_of(row)) for row in found),
     )
+
+
+def versions_of(row: Row) -> str:
+    """Return the versions of a vendor's API in words."""
+    return ", ".join(f"{each} (default)" if each == row.default_version else each for each in row.versions)

@@ -13,6 +13,7 @@ from voxwright._core.unset import UNSET
 from voxwright.errors import InvalidRequestError
 
 from .options import (
+    ApiVersion,
     AsJson,
     BaseUrl,
     DryRun,
@@ -22,6 +23,7 @@ from .options import (
     Retries,
     Timeout,
     VoiceId,
+    flag,
 )
 from .output import INTERRUPTED, note, print_json
 from .progress import Progress
@@ -41,22 +43,25 @@ def list_voices(
     provider: Provider,
     owned: Annotated[
         bool | None,
-        typer.Option(
-            "--owned/--not-owned", help="Your account's alone, or the vendor's own alone.", show_default=False
-        ),
+        flag("--owned/--not-owned", text="Your account's alone, or the vendor's own alone.", show_default=False),
     ] = None,
-    language: Annotated[str | None, typer.Option("--language", "-l", help="Of this language (BCP 47) alone.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="At most so many; no more pages are asked for.")] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds for each page.")] = 120.0,
+    language: Annotated[
+        str | None, typer.Option("--language", "-l", metavar="LANGUAGE", help="Of this language (BCP 47) alone.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="NUMBER", min=1, help="At most so many; no more pages are asked for.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(metavar="SECONDS", help="For each page.")] = 120.0,
     retries: Retries = 2,
+    api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON Lines: an object in each line, as they come.")
-    ] = False,
+    as_json: Annotated[bool, flag("--json", text="Print JSON Lines: an object in each line, as they come.")] = False,
 ) -> None:
     """List voices, page by page to the end."""
-    target = Target(provider=provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
+    target = Target(
+        provider=provider, version=api_version, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox
+    )
     with target.errors(as_json=as_json), target.client() as client:
         found = islice(client.list_voices(owned=owned, language=language), limit)
         if as_json:
@@ -76,16 +81,15 @@ def show_list(found: Iterable[Voice[Any]], *, label: str) -> None:
                 progress(len(rows), None)
     finally:
         if rows:
-            show_table(("id", "language", "owned", "status", "name"), (cells(voice) for voice in rows))
+            show_table(("ref", "language", "owned", "status", "name"), (cells(voice) for voice in rows))
     if not rows:
         note("no voices")
 
 
 def cells(voice: Voice[Any]) -> tuple[object, ...]:
-    """Return a voice as a row; the ref where the id alone does not name it."""
-    plain = voice.ref == f"{voice.provider}:{voice.id}"
+    """Return a voice as a row, under the ref that every other command takes."""
     owned = {True: "yes", False: "no", None: None}[voice.owned]
-    return (voice.id if plain else voice.ref, voice.language, owned, voice.status, voice.name)
+    return (voice.ref, voice.language, owned, voice.status, voice.name)
 
 
 @voices.command("get")
@@ -94,12 +98,21 @@ def get_voice(
     provider: ProviderOfRef = None,
     timeout: Timeout = 120.0,
     retries: Retries = 2,
+    api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
     as_json: AsJson = False,
 ) -> None:
     """Show a voice."""
-    target = at(voice_id, provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
+    target = at(
+        voice_id,
+        provider,
+        version=api_version,
+        base_url=base_url,
+        timeout=timeout,
+        retries=retries,
+        sandbox=sandbox,
+    )
     with target.errors(as_json=as_json), target.client() as client:
         with Progress(f"asking {target.provider}"):
             voice = client.get_voice(voice_id)
@@ -109,11 +122,14 @@ def get_voice(
 @voices.command("rename")
 def rename_voice(
     voice_id: VoiceId,
-    name: Annotated[str, typer.Argument(help="The new name.", show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The new name.", show_default=False)],
     provider: ProviderOfRef = None,
-    description: Annotated[str | None, typer.Option(help="A new description; kept as it is if left out.")] = None,
+    description: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="A new description; kept as it is if left out.")
+    ] = None,
     timeout: Timeout = 120.0,
     retries: Retries = 2,
+    api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
     dry_run: DryRun = False,
@@ -121,7 +137,14 @@ def rename_voice(
 ) -> None:
     """Give a voice another name."""
     target = at(
-        voice_id, provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox, dry_run=dry_run
+        voice_id,
+        provider,
+        version=api_version,
+        base_url=base_url,
+        timeout=timeout,
+        retries=retries,
+        sandbox=sandbox,
+        dry_run=dry_run,
     )
     with target.errors(as_json=as_json), target.client() as client:
         call = client.preview.update_voice if dry_run else client.update_voice
@@ -134,15 +157,24 @@ def rename_voice(
 def delete_voice(
     voice_id: VoiceId,
     provider: ProviderOfRef = None,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, flag("--yes", "-y", text="Do not ask.")] = False,
     timeout: Timeout = 120.0,
     retries: Retries = 2,
+    api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
     as_json: AsJson = False,
 ) -> None:
     """Delete a voice for good, after asking; without a terminal to ask at only with --yes."""
-    target = at(voice_id, provider, base_url=base_url, timeout=timeout, retries=retries, sandbox=sandbox)
+    target = at(
+        voice_id,
+        provider,
+        version=api_version,
+        base_url=base_url,
+        timeout=timeout,
+        retries=retries,
+        sandbox=sandbox,
+    )
     with target.errors(as_json=as_json), target.client() as client:
         if not yes:
             ask(f"Delete the voice {voice_id} at {target.provider} for good?")

@@ -19,14 +19,16 @@ what those documents say. To see another answer than the usual one:
   `serve(clone_polls=2)` lets a clone take two lists to be ready, at vendors where it takes time.
 - Speech is a tone, silence in Ogg Opus, of 60 ms for each character, in the format that was asked for.
   `serve(speech_pace=0.1)` sends it slowly. Links to results work for 24 hours: `sandbox.forward(seconds)`.
-- `sandbox.set(page_size=..., clone_polls=..., speech_pace=...)` changes these until `sandbox.reset()`.
+- A task is done the third time that it is asked for; with `serve(task_polls=1)` the first time, which is quicker.
+- `sandbox.set(task_polls=..., page_size=..., clone_polls=..., speech_pace=...)` changes these until `sandbox.reset()`.
 - `serve(rate_limits=True)` enforces the documented rate limits.
 - `serve(callback_to="http://127.0.0.1:8000")` really makes the callbacks of tasks that end, there and nowhere else:
   vendors refuse a `callback_url` that is not public, so hand one in (`https://hooks.example/evolink`) and that port
   stands in for its scheme and host. A task with a callback ends by itself unless its prompt orders looks;
   `sandbox.deliveries` has each attempt.
 
-`voxwright_sandbox` and `voxwright_client` are fixtures for your own tests: see `voxwright.sandbox.pytest_plugin`.
+`voxwright_sandbox`, `voxwright_client` and `voxwright_clip` are fixtures for your own tests, in
+`voxwright.sandbox.pytest_plugin`. `voxwright.sandbox.clip("ada.wav")` is the path of a recording that ships for them.
 
 It needs the extra: `pip install 'voxwright[sandbox]'`.
 """
@@ -40,12 +42,20 @@ if TYPE_CHECKING:
     from .journal import Seen as Seen
     from .journal import SeenPart as SeenPart
     from .outbox import Delivery as Delivery
+    from .recordings import clip as clip
     from .server import run as run
     from .server import serve as serve
 
-__all__ = ["Delivery", "Sandbox", "Seen", "SeenPart", "create_app", "run", "serve"]
+__all__ = ["Delivery", "Sandbox", "Seen", "SeenPart", "clip", "create_app", "run", "serve"]
 
-_HOMES = {"Delivery": "outbox", "Sandbox": "control", "Seen": "journal", "SeenPart": "journal", "create_app": "app"}
+_HOMES = {
+    "Delivery": "outbox",
+    "Sandbox": "control",
+    "Seen": "journal",
+    "SeenPart": "journal",
+    "clip": "recordings",
+    "create_app": "app",
+}
 
 if not TYPE_CHECKING:  # hidden from type checkers, which would take any misspelt name for an object
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from .document import Document, Operation
 from .speaking import is_sound
-from .values import Answer, Kind, Problem, as_map, as_text, look_up, put, texts
+from .values import Answer, Kind, Problem, as_map, as_object, as_text, look_up, put, texts
 
 STATUSES: Final[Mapping[Kind, tuple[int, ...]]] = {
     "path": (404,),
@@ -45,9 +45,12 @@ _FRAMING: Final = frozenset({"content-type", "content-length", "transfer-encodin
 class Answers:
     """Makes the answers of one vendor."""
 
-    def __init__(self, document: Document, *, codes: Mapping[Kind, int]) -> None:
+    def __init__(
+        self, document: Document, *, codes: Mapping[Kind, int], by_status: Mapping[int, int] | None = None
+    ) -> None:
         self._document = document
         self._codes = codes
+        self._by_status = by_status or {}
         pointers = as_map(document.meta.get("error"))
         self._code_at = texts(pointers.get("code"))
         self._message_at = texts(pointers.get("message"))
@@ -90,8 +93,20 @@ class Answers:
             media_type, examples = self.examples(response)
             if example is None or example in examples:
                 body = copy.deepcopy(examples.get(example) if example else next(iter(examples.values()), None))
+                if example is None and status >= HTTPStatus.BAD_REQUEST and not _is_of(operation, status, response):
+                    self._fit(as_object(body), status)
                 return Answer(status=status, body=body, media_type=media_type, headers=self._headers(response))
         return None
+
+    def _fit(self, body: dict[str, object], status: int) -> None:
+        """Give an error that is not of this status alone the status's own code and words."""
+        if not body:
+            return
+        if status in self._by_status:
+            put(body, self._in_band, self._by_status[status])
+        else:
+            self._restyle_code(body, status)
+        self.say(body, Problem(kind="value", reason=f"{_phrase(status)}, as ordered from the sandbox."))
 
     def examples(self, response: Mapping[str, object]) -> tuple[str, Mapping[str, object]]:
         """Return the media type of an answer (JSON before others) and its examples by name.
@@ -175,15 +190,26 @@ class Answers:
 
     def _restyle_code(self, body: dict[str, object], status: int) -> None:
         """Put a code of the same spelling where a borrowed example has the code of another error."""
-        name = re.sub(r"\W+", "_", HTTPStatus(status).phrase)
         for pointer in (*self._code_at, "/error/code"):
             old = look_up(body, pointer)
             if isinstance(old, str):
-                put(body, pointer, name.upper() if old.isupper() else name.lower())
+                name = _phrase(status) if " " in old else re.sub(r"\W+", "_", _phrase(status)).lower()
+                put(body, pointer, name.upper() if old.isupper() else name)
                 return
             if isinstance(old, int):
                 put(body, pointer, status)
                 return
+
+
+def _phrase(status: int) -> str:
+    """Return the words of a status."""
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else f"Status {status}"
+
+
+def _is_of(operation: Operation, status: int, response: Mapping[str, object]) -> bool:
+    """Say whether an answer is documented for this status, with an example of its own."""
+    own = any({"example", "examples"} & as_map(each).keys() for each in as_map(response.get("content")).values())
+    return own and operation.responses.get(str(status)) is response
 
 
 def _has_text(response: Mapping[str, object]) -> bool:

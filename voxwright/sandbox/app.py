@@ -64,11 +64,10 @@ def create_app(
         known,
         api_key=api_key,
         rate_limits=rate_limits,
-        task_polls=task_polls,
         on_request=on_request,
         clock=clock,
         outbox=Outbox(to=callback_to, scale=callback_scale, on_delivery=on_callback),
-        settings=Settings(page_size=page_size, clone_polls=clone_polls, speech_pace=speech_pace),
+        settings=Settings(task_polls=task_polls, page_size=page_size, clone_polls=clone_polls, speech_pace=speech_pace),
     )
 
     async def endpoint(scope: Scope, receive: Receive, send: Send) -> None:

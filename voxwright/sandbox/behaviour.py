@@ -31,6 +31,9 @@ class Behaviour:
     codes: ClassVar[Mapping[Kind, int]] = {}
     """Error codes by kind, for vendors whose errors come inside a success."""
 
+    codes_by_status: ClassVar[Mapping[int, int]] = {}
+    """The same for errors that are ordered by their HTTP status."""
+
     idempotency_header: ClassVar[str | None] = None
     replay_header: ClassVar[str | None] = None
     tasks: ClassVar[bool] = False
@@ -46,7 +49,7 @@ class Behaviour:
     def __init__(self, document: Document, desk: Desk) -> None:
         self.document = document
         self.desk = desk
-        self.answers = Answers(document, codes=self.codes)
+        self.answers = Answers(document, codes=self.codes, by_status=self.codes_by_status)
         self.account = desk.account(document.vendor)
         self.id_name = self.id_field or self._marked()
 

@@ -13,6 +13,7 @@ from .engine import Engine
 from .journal import Seen
 from .outbox import Delivery
 from .prefer import Preference
+from .values import texts
 
 
 class Sandbox:
@@ -36,6 +37,12 @@ class Sandbox:
     def api_key(self) -> str:
         """The key that every vendor accepts."""
         return self._engine.api_key
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables in which clients look for their keys, each with the key of this sandbox."""
+        metas = (behaviour.document.meta for behaviour in self._engine.behaviours.values())
+        return {name: self.api_key for meta in metas for name in texts(meta.get("env"))[:1]}
 
     @property
     def vendors(self) -> tuple[str, ...]:
@@ -101,10 +108,20 @@ class Sandbox:
         self._engine.desk.change_after_page(self._known(vendor), call, times=times)
 
     def set(
-        self, *, page_size: int | None = None, clone_polls: int | None = None, speech_pace: float | None = None
+        self,
+        *,
+        task_polls: int | None = None,
+        page_size: int | None = None,
+        clone_polls: int | None = None,
+        speech_pace: float | None = None,
     ) -> None:
         """Change settings of `serve` until `reset`; those that are left out stay."""
-        given = {"page_size": page_size, "clone_polls": clone_polls, "speech_pace": speech_pace}
+        given = {
+            "task_polls": task_polls,
+            "page_size": page_size,
+            "clone_polls": clone_polls,
+            "speech_pace": speech_pace,
+        }
         desk = self._engine.desk
         desk.settings = attrs.evolve(desk.settings, **{name: v for name, v in given.items() if v is not None})
 

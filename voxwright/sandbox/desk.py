@@ -27,6 +27,7 @@ class Ending:
 class Settings:
     """What can be set while a sandbox runs; what each one means is said where it is set, in `serve`."""
 
+    task_polls: int = 3
     page_size: int | None = None
     clone_polls: int = 1
     speech_pace: float = 0.0
@@ -76,12 +77,10 @@ class Desk:
     def __init__(
         self,
         *,
-        task_polls: int = 3,
         outbox: Outbox | None = None,
         settings: Settings | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.task_polls = task_polls
         self.outbox = outbox or Outbox()
         self.clock = Clock(clock)
         self.links = Links(self.clock)

@@ -52,13 +52,12 @@ class Engine:
         *,
         api_key: str,
         rate_limits: bool = False,
-        task_polls: int = 3,
         on_request: Callable[[Seen], object] | None = None,
         clock: Callable[[], float] = time.monotonic,
         outbox: Outbox | None = None,
         settings: Settings | None = None,
     ) -> None:
-        self.desk = Desk(task_polls=task_polls, outbox=outbox, settings=settings, clock=clock)
+        self.desk = Desk(outbox=outbox, settings=settings, clock=clock)
         made = {label: _behaviour(document, self.desk) for label, document in documents.items()}
         self.behaviours = {label: behaviour for label, behaviour in made.items() if "/" not in label}
         """The vendors, each as its default version has it."""
@@ -265,9 +264,10 @@ class Engine:
         if visit.path in {"", "/"}:
             return Answer(status=200, body={"vendors": vendors})
         visit.problem = Problem(kind="path", reason="no such vendor")
-        return Answer(
-            status=404, body={"error": {"code": "unknown_vendor", "message": "no such vendor", "vendors": vendors}}
-        )
+        message = f"no vendor has this path; their addresses are {', '.join(vendors.values())}"
+        error = {"code": "unknown_vendor", "message": message, "vendors": vendors}
+        # Where a client looks for the message depends on its vendor, which nobody knows here.
+        return Answer(status=404, body={"error": error, "message": message, "msg": message})
 
     def _seen(self, visit: Visit, answer: Answer, when: datetime, seconds: float) -> Seen:
         query = visit.request.url.query

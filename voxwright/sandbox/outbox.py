@@ -36,6 +36,7 @@ class Delivery:
         vendor: The vendor whose task it is.
         task_id: The task.
         url: The address that was handed in, without its query, which may hold a secret.
+        sent_to: Where it went instead, on this machine, without its query; None if it was not sent.
         attempt: 1 for the first, more for the repeats.
         pause: Seconds before this attempt by the vendor's rule, whatever the sandbox makes of a second.
         status: The HTTP status of the answer, 0 if there was none.
@@ -48,6 +49,7 @@ class Delivery:
     vendor: str
     task_id: str
     url: str
+    sent_to: str | None
     attempt: int
     pause: float
     status: int
@@ -66,7 +68,8 @@ class Delivery:
         clock, took = self.when.astimezone().strftime("%H:%M:%S"), f"{self.seconds * 1000:.0f} ms"
         head = f"callback {self.attempt} of {self.task_id}"
         end = "" if self.accepted else "given up" if self.last else "will be repeated"
-        items = (clock, str(self.status or "---"), f"POST {self.url}", head, took, self.problem, end)
+        where = self.url if self.sent_to is None else f"{self.sent_to} (for {self.url})"
+        items = (clock, str(self.status or "---"), f"POST {where}", head, took, self.problem, end)
         line = "  ".join(item for item in items if item)
         return "".join(c if c.isprintable() else "?" for c in line).rstrip()
 
@@ -137,7 +140,8 @@ class Outbox:
             if generation != self._generation:
                 return
             when, started = datetime.now(UTC), time.perf_counter()
-            status, problem = await self._post(url, body, timeout=rule.timeout * self._scale)
+            target = self._target(url)
+            status, problem = await self._post(target, url, body, timeout=rule.timeout * self._scale)
             accepted = 200 <= status < 300
             last = accepted or problem == NOWHERE or attempt == len(pauses)
             self._note(
@@ -145,7 +149,8 @@ class Outbox:
                 Delivery(
                     vendor=vendor,
                     task_id=task_id,
-                    url=url.partition("?")[0].partition("#")[0],
+                    url=_bare(url),
+                    sent_to=None if target is None else _bare(target),
                     attempt=attempt,
                     pause=pause,
                     status=status,
@@ -158,13 +163,16 @@ class Outbox:
             if last:
                 return
 
-    async def _post(self, url: str, body: object, *, timeout: float) -> tuple[int, str | None]:
-        """Return the status of the answer, or 0 and why there was none."""
-        if self._to is None:
-            return 0, NOWHERE
+    def _target(self, url: str) -> str | None:
+        """Return where a callback really goes; None is nowhere."""
         parts = urlsplit(url)
-        target = f"{self._to}{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-        headers = {"host": parts.netloc, "user-agent": "voxwright-sandbox"}
+        return self._to and f"{self._to}{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+
+    async def _post(self, target: str | None, url: str, body: object, *, timeout: float) -> tuple[int, str | None]:
+        """Return the status of the answer, or 0 and why there was none."""
+        if target is None:
+            return 0, NOWHERE
+        headers = {"host": urlsplit(url).netloc, "user-agent": "voxwright-sandbox"}
         try:
             async with asyncio.timeout(timeout), httpx.AsyncClient(trust_env=False, timeout=None) as client:  # noqa: S113
                 answer = await client.post(target, json=body, headers=headers)
@@ -181,6 +189,11 @@ class Outbox:
             self._made.append(delivery)
         if self._on_delivery is not None:
             self._on_delivery(delivery)
+
+
+def _bare(url: str) -> str:
+    """Return an address without its query, which may hold a secret."""
+    return url.partition("?")[0].partition("#")[0]
 
 
 def own_address(address: str) -> str:

@@ -1,13 +1,17 @@
 """Fixtures for the tests of whoever uses voxwright; pytest finds them by itself where voxwright is installed.
 
-    def test_a_voice_is_made(voxwright_client):
-        voice = make_voice(voxwright_client("cartesia"), "ada.wav")   # your function, which takes a client
+    def test_a_voice_is_made(voxwright_client, voxwright_clip):
+        voice = make_voice(voxwright_client("cartesia"), voxwright_clip)   # your function, which takes a client
 
         assert voice.name == "Ada"
         assert voxwright_client.sandbox.requests[0].operation == "voices.clone"
 
-`voxwright_sandbox` is one sandbox for the whole run, on loopback; `voxwright_client` makes clients of it for one test,
-which begins with a sandbox that has seen nothing. They need the extra: `pip install 'voxwright[sandbox]'`.
+- `voxwright_sandbox` is the sandbox on loopback, which has seen nothing when a test begins; one server serves the run.
+  Tasks are done the first time that they are asked for: `voxwright_sandbox.set(task_polls=3)` lets them take longer.
+- `voxwright_client` makes clients of it: `voxwright_client("cartesia", version="2026-08-14")`.
+- `voxwright_clip` is the path of a recording, a WAV file; `voxwright.sandbox.clip("ada.mp3")` is that of another one.
+
+They need the extra: `pip install 'voxwright[sandbox]'`.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
     from typing import Any
 
     from voxwright import AsyncClient, Client, Event
@@ -42,16 +47,28 @@ class Clients:
         self,
         provider: str,
         *,
+        version: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         timeout: float = TIMEOUT,
         retries: int = 2,
         on_event: Callable[[Event], object] | None = None,
     ) -> Client[Any, Any]:
-        """Return a client of a vendor's part of the sandbox, with the settings of `voxwright.Client`."""
+        """Return a client of a vendor's part of the sandbox, with the settings of `voxwright.Client`.
+
+        Args:
+            provider: The vendor.
+            version: The version of its API; None takes its default one.
+            api_key: Another key than the sandbox's, which it refuses.
+            timeout: Seconds in total for one call.
+            retries: How many further attempts a call may make.
+            on_event: Called with each thing that happens during a call.
+        """
         import voxwright
 
         client: Client[Any, Any] = voxwright.Client(
             provider,
-            api_key=self.sandbox.api_key,
+            version=version,
+            api_key=self.sandbox.api_key if api_key is None else api_key,
             base_url=self.sandbox.url(provider),
             timeout=timeout,
             retries=retries,
@@ -64,6 +81,8 @@ class Clients:
         self,
         provider: str,
         *,
+        version: str | None = None,
+        api_key: str | Callable[[], str] | None = None,
         timeout: float = TIMEOUT,
         retries: int = 2,
         on_event: Callable[[Event], object] | None = None,
@@ -73,7 +92,8 @@ class Clients:
 
         return voxwright.AsyncClient(
             provider,
-            api_key=self.sandbox.api_key,
+            version=version,
+            api_key=self.sandbox.api_key if api_key is None else api_key,
             base_url=self.sandbox.url(provider),
             timeout=timeout,
             retries=retries,
@@ -87,18 +107,33 @@ class Clients:
 
 
 @pytest.fixture(scope="session")
-def voxwright_sandbox() -> Iterator[Sandbox]:
-    """A running sandbox of every vendor on loopback, one for the whole run: no key, no network, no bill."""
+def _voxwright_server() -> Iterator[Sandbox]:
+    """The one server beneath, so that no test waits for its start."""
     import voxwright.sandbox
 
-    with voxwright.sandbox.serve() as sandbox:
+    with voxwright.sandbox.serve(task_polls=1) as sandbox:
         yield sandbox
 
 
 @pytest.fixture
+def voxwright_sandbox(_voxwright_server: Sandbox) -> Sandbox:
+    """A sandbox of every vendor on loopback that has seen nothing before the test: no key, no network, no bill."""
+    _voxwright_server.reset()
+    _voxwright_server.send_callbacks_to(None)
+    return _voxwright_server
+
+
+@pytest.fixture
+def voxwright_clip() -> Path:
+    """The path of a recording to clone, a WAV file of a few seconds."""
+    import voxwright.sandbox
+
+    return voxwright.sandbox.clip("ada.wav")
+
+
+@pytest.fixture
 def voxwright_client(voxwright_sandbox: Sandbox) -> Iterator[Clients]:
-    """Makes clients of the sandbox, `voxwright_client("cartesia")`; the sandbox forgets everything before the test."""
-    voxwright_sandbox.reset()
+    """Makes clients of the sandbox: `voxwright_client("cartesia")`, with version=, api_key=, timeout= and more."""
     clients = Clients(voxwright_sandbox)
     yield clients
     clients.close()

@@ -221,8 +221,13 @@ def run(
 
 
 def _introduce(sandbox: Sandbox) -> None:
-    lines = [f"{vendor:12} {sandbox.url(vendor)}" for vendor in sandbox.vendors]
-    _write_line("\n".join([f"sandbox at {sandbox.address}, key {sandbox.api_key}", *lines]))
+    lines = [
+        f"sandbox at {sandbox.address}, key {sandbox.api_key}",
+        *(f"{vendor:12} --base-url {sandbox.url(vendor)}" for vendor in sandbox.vendors),
+        "set in the environment:",
+        *(f"{'':12} export {name}={key}" for name, key in sandbox.environment.items()),
+    ]
+    _write_line("\n".join(lines))
 
 
 def _write_line(line: object) -> None:

@@ -74,6 +74,22 @@ class Vendor(Behaviour):
         "conflict": 4000,
     }
 
+    codes_by_status: ClassVar[Mapping[int, int]] = {
+        400: 4000,
+        401: 4100,
+        402: 4011,
+        403: 4101,
+        404: 4200,
+        413: 4302,
+        415: 4303,
+        422: 4105,
+        429: 4020,
+        500: 5000,
+        502: 5000,
+        503: 5000,
+        504: 5000,
+    }
+
     listing: ClassVar[Listing | None] = Listing(
         items="/data/voice_list", size="page_size", default=100, by="number", at="page_num", more="/data/has_more"
     )

@@ -89,7 +89,7 @@ class Vendor(Behaviour):
     def _speak(self, operation: Operation, call: Call) -> Answer:
         voice = as_text(call.fields.get("voice"))
         if voice not in self.voices:
-            raise Refused("value", "is no voice of a voice design", field="voice")
+            raise Refused("value", "there is no such designed voice", field="voice")
         if _REALTIME in as_text(self.voices[voice].get("target_model")):
             raise Refused("value", "was designed for a realtime model, with which no text can be spoken", field="voice")
         said = Wanted.of(as_text(call.fields.get("prompt")), voice=voice, form=Form())
@@ -108,7 +108,7 @@ class Vendor(Behaviour):
             target=as_text(call.fields.get("target_model"), _TARGET),
             base=call.base,
             sound=sound,
-            polls=max(1, ending.polls or self.desk.task_polls),
+            polls=max(1, ending.polls or self.desk.settings.task_polls),
             ending=ending,
             callback_url=as_text(call.fields.get("callback_url")),
         )
