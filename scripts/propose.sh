@@ -26,7 +26,8 @@ with_token=(git -c credential.helper= -c credential.helper='!gh auth git-credent
 seen=""
 if "${with_token[@]}" fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" 2>/dev/null; then
   seen="$(git rev-parse "refs/remotes/origin/$branch")"
-  if git log --format=%ae "HEAD~1..$seen" | grep -qv '^regenerate@'; then
+  # No -q: grep would leave at the first match, and git's broken pipe would count as "nobody" under pipefail.
+  if git log --format=%ae "HEAD~1..$seen" | grep -v '^regenerate@' >/dev/null; then
     gh pr comment "$branch" --body-file "$out/report.md"
     git switch --quiet "$base"
     exit 0
