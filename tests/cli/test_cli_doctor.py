@@ -92,7 +92,7 @@ def test_versions_and_extras_are_those_installed(monkeypatch: pytest.MonkeyPatch
     assert {"typer": metadata.version("typer"), "rich": metadata.version("rich")} == data["extras"]["cli"]["packages"]
     assert {"installed": False, "packages": {"no-such-thing": None}} == data["extras"]["x"]
     assert data["extras"]["cli"]["installed"]
-    assert "no-such-thing is missing: pip install 'voxwright[x]'" in shown.stdout
+    assert "no-such-thing is missing: install voxwright with its extra [x]" in shown.stdout
 
 
 def test_run_from_its_sources_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -266,7 +266,7 @@ def test_without_tinytag_the_rest_is_told(monkeypatch: pytest.MonkeyPatch, clips
     clip = json.loads(result.stdout)["clip"]
 
     assert (0, "wav", None) == (result.exit_code, clip["format"], clip["seconds"])
-    assert "voxwright[cli]" in clip["unknown"]
+    assert "its extra [cli]" in clip["unknown"]
 
 
 def test_online_asks_once_without_a_key(sandbox: Sandbox) -> None:

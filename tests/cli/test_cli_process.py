@@ -78,7 +78,7 @@ def test_without_its_extra_the_command_says_what_to_install() -> None:
     )
 
     assert (3, "") == (done.returncode, done.stdout)
-    assert "voxwright[cli" in done.stderr
+    assert "its extras [cli,sandbox]" in done.stderr
     assert 1 == len(done.stderr.splitlines())
 
 
@@ -91,7 +91,7 @@ def test_without_the_sandbox_extra_the_demo_says_what_to_install() -> None:
     )
 
     assert (3, "") == (done.returncode, done.stdout)
-    assert "voxwright[sandbox]" in done.stderr
+    assert "its extra [sandbox]" in done.stderr
     assert 1 == len(done.stderr.splitlines())
 
 

@@ -397,11 +397,15 @@ def test_every_vendor_that_speaks_is_heard(provider: str, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("provider", having("delete_voice"))
 def test_every_vendor_that_deletes_forgets(provider: str) -> None:
-    """After the command the sandbox has the voice no more."""
+    """After the command the sandbox has the voice no more; a dry run sends nothing."""
     with serve(api_key=KEY) as server:
         server.add_voice(provider, "734829")
-        result = run("voices", "delete", f"{provider}:734829", "-y", "--base-url", server.url(provider))
+        words = ("voices", "delete", f"{provider}:734829", "--base-url", server.url(provider))
+        dry = run(*words, "--dry-run", "--json")
+        kept = server.voices(provider)
+        result = run(*words, "-y")
 
+        assert ("DELETE", 1) == (json.loads(dry.stdout)["method"], len(kept))
         assert 0 == result.exit_code, result.stderr
         assert [] == server.voices(provider)
 

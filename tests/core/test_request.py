@@ -399,7 +399,7 @@ def test_a_named_pipe_is_a_stream(tmp_path: Path) -> None:
     os.mkfifo(path)
     request = CLONE.request(clip=path, name="Ada")
     request.check()
-    assert "file=@ada.wav;type=audio/wav" in request.curl()
+    assert f"file=@{path};type=audio/wav" in request.curl()
     with ThreadPoolExecutor(1) as pool:
         written = pool.submit(path.write_bytes, WAV)
         assert WAV in body_bytes(request)
@@ -428,7 +428,7 @@ def test_a_pickled_request_shows_but_does_not_send() -> None:
 
 
 def test_curl_is_complete_and_masked(tmp_path: Path) -> None:
-    """The command has method, address, headers, parts and the clip by name; the key is three stars."""
+    """The command has method, address, headers, parts and the clip by its path; the key is three stars."""
     path = tmp_path / "ada.wav"
     path.write_bytes(WAV)
     request = CLONE.request(clip=path, name="@it's", enhance=False).with_extra(headers={"X-My-Token": "hush"})
@@ -437,7 +437,7 @@ def test_curl_is_complete_and_masked(tmp_path: Path) -> None:
         "-H 'X-Key: ***'",
         "-H 'Acme-Version: 2024-11-13'",
         "-H 'X-My-Token: ***'",
-        "-F 'file=@ada.wav;type=audio/wav'",
+        f"-F 'file=@{path};type=audio/wav'",
         "--form-string 'voice_name=@it'\"'\"'s'",
         "--form-string enhance=false",
     )

@@ -128,7 +128,7 @@ def test_without_the_extra_only_who_asks_for_it_is_told(tmp_path: Path) -> None:
     done = pytest_run(tmp_path, text)
 
     assert "1 passed, 1 error" in done.stdout
-    assert "pip install 'voxwright[sandbox]'" in done.stdout
+    assert "install voxwright with its extra [sandbox]" in done.stdout
 
 
 def test_loading_the_plugin_is_light() -> None:

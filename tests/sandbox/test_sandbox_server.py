@@ -233,4 +233,4 @@ def test_without_its_packages_the_import_says_what_to_install(tmp_path: Path) ->
 
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=found, check=True)
 
-    assert "the sandbox needs uvicorn: pip install 'voxwright[sandbox]'" in answer.stdout
+    assert "the sandbox needs uvicorn: install voxwright with its extra [sandbox]" in answer.stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-NEEDED = "The voxwright command needs its extra: pip install 'voxwright[cli,sandbox]'"
+NEEDED = "The voxwright command needs more packages: install voxwright with its extras [cli,sandbox]"
 
 
 def main() -> None:

@@ -189,7 +189,7 @@ def show_setup(setup: Setup) -> None:
 def packages_of(extra: Needs) -> str:
     """Return the packages of an extra with their versions, in words."""
     packages = ", ".join(f"{name} {version or 'is missing'}" for name, version in extra.packages.items())
-    return packages if extra.installed else f"{packages}: pip install 'voxwright[{extra.name}]'"
+    return packages if extra.installed else f"{packages}: install voxwright with its extra [{extra.name}]"
 
 
 def vendor_cells(vendor: VendorFacts) -> tuple[object, ...]:

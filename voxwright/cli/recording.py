@@ -68,7 +68,7 @@ def tagged(known: Recording, file: BinaryIO) -> Recording:
     try:
         from tinytag import TinyTag, TinyTagException
     except ImportError:
-        return attrs.evolve(known, unknown="tinytag is not installed: pip install 'voxwright[cli]'")
+        return attrs.evolve(known, unknown="tinytag is not installed: install voxwright with its extra [cli]")
     try:
         tag = TinyTag.get(file_obj=file, tags=False)
     except TinyTagException:

@@ -163,6 +163,7 @@ def delete_voice(
     api_version: ApiVersion = None,
     base_url: BaseUrl = None,
     sandbox: InSandbox = False,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Delete a voice for good, after asking; without a terminal to ask at only with --yes."""
@@ -174,8 +175,12 @@ def delete_voice(
         timeout=timeout,
         retries=retries,
         sandbox=sandbox,
+        dry_run=dry_run,
     )
     with target.errors(as_json=as_json), target.client() as client:
+        if dry_run:
+            show_made(client.preview.delete_voice(voice_id), as_json=as_json)
+            return
         if not yes:
             ask(f"Delete the voice {voice_id} at {target.provider} for good?")
         with Progress(f"deleting at {target.provider}"):

@@ -30,7 +30,7 @@ what those documents say. To see another answer than the usual one:
 `voxwright_sandbox`, `voxwright_client` and `voxwright_clip` are fixtures for your own tests, in
 `voxwright.sandbox.pytest_plugin`. `voxwright.sandbox.clip("ada.wav")` is the path of a recording that ships for them.
 
-It needs the extra: `pip install 'voxwright[sandbox]'`.
+It needs the extra `sandbox`.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _load(name: str) -> object:
         for needed in ("jsonschema", "python_multipart", "starlette", "uvicorn"):
             import_module(needed)
     except ImportError as missing:
-        msg = f"the sandbox needs {missing.name or 'more packages'}: pip install 'voxwright[sandbox]'"
+        msg = f"the sandbox needs {missing.name or 'more packages'}: install voxwright with its extra [sandbox]"
         raise ConfigurationError(msg) from missing
     return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'server')}"), name)
 

@@ -11,7 +11,7 @@
 - `voxwright_client` makes clients of it: `voxwright_client("cartesia", version="2026-08-14")`.
 - `voxwright_clip` is the path of a recording, a WAV file; `voxwright.sandbox.clip("ada.mp3")` is that of another one.
 
-They need the extra: `pip install 'voxwright[sandbox]'`.
+They need the extra `sandbox`.
 """
 
 from __future__ import annotations

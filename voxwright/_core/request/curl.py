@@ -92,7 +92,7 @@ def _body(request: Request[Any]) -> Iterator[str]:
         if field.location == "content" and _is_file(field, value):
             filename, media_type = _clip_facts(value, file_schema(field.schema) or File(), field.wire)
             yield f"-H {shell_quoted(f'Content-Type: {media_type}')}"
-            yield f"--data-binary {shell_quoted(f'@{filename}')}"
+            yield f"--data-binary {shell_quoted(f'@{path_of(value) or filename}')}"
             return
     body = request.open_body()
     if body is not None:
@@ -128,7 +128,18 @@ def _text_options(parts: Iterable[TextPart]) -> Iterator[str]:
 
 def _file_option(name: str, clip: ClipInput, schema: File) -> str:
     filename, media_type = _clip_facts(clip, schema, name)
-    return f"-F {shell_quoted(f'{name}=@{_form_quoted(filename)};type={media_type}')}"
+    path = path_of(clip) or filename
+    called = "" if path.rpartition("/")[2] == filename else f";filename={_form_quoted(filename)}"
+    return f"-F {shell_quoted(f'{name}=@{_form_quoted(path)};type={media_type}{called}')}"
+
+
+def path_of(clip: object) -> str | None:
+    """Return the path of a clip as it was given, so that the command finds it from that folder; None without one."""
+    from os import PathLike, fspath
+
+    content = clip.content if isinstance(clip, Clip) else clip
+    path = fspath(content) if isinstance(content, (str, PathLike)) else None  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return path if isinstance(path, str) else None
 
 
 def _form_quoted(text: str) -> str:
