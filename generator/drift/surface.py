@@ -64,24 +64,38 @@ def read_surface(files: Mapping[str, str]) -> Surface:
 
     Args:
         files: Sources by path from the folder that is on the path, such as `voxwright_clients/acme/client.py`. Other
-            files, and modules whose name begins with an underscore, are no part of it.
+            files, and modules whose name begins with an underscore, are no part of it, save for what a public class
+            inherits from a class of such a module.
 
     """
     symbols: dict[str, Symbol] = {}
-    for path in sorted(files):
-        parts = path.removesuffix(".py").split("/")
-        if not path.endswith(".py") or any(part.startswith("_") and part != "__init__" for part in parts):
-            continue
-        prefix = ".".join(part for part in parts if part != "__init__")
-        symbols.update(_module(ast.parse(files[path], filename=path), prefix))
+    trees = {path: ast.parse(files[path], filename=path) for path in sorted(files) if path.endswith(".py")}
+    hidden = {
+        node.name: node
+        for path, tree in trees.items()
+        if _is_hidden(path)
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and any(_members(node, "", {}))  # a stand-in for typing.Generic gives nothing
+    }
+    for path, tree in trees.items():
+        if not _is_hidden(path):
+            prefix = ".".join(part for part in path.removesuffix(".py").split("/") if part != "__init__")
+            symbols.update(_module(tree, prefix, hidden))
     return Surface(symbols=symbols)
 
 
-def _module(tree: ast.Module, prefix: str) -> Iterator[tuple[str, Symbol]]:
+def _is_hidden(path: str) -> bool:
+    return any(part.startswith("_") and part != "__init__" for part in path.removesuffix(".py").split("/"))
+
+
+def _module(tree: ast.Module, prefix: str, hidden: Mapping[str, ast.ClassDef]) -> Iterator[tuple[str, Symbol]]:
     for node in tree.body:
         match node:
             case ast.ClassDef(name=name) if not name.startswith("_"):
-                yield from _class(node, f"{prefix}.{name}")
+                path = f"{prefix}.{name}"
+                shown = ", ".join(ast.unparse(base) for base in node.bases if _base_name(base) not in hidden)
+                yield path, Symbol(kind="class", text=shown)
+                yield from _members(node, path, hidden)
             case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) if not name.startswith("_"):
                 yield f"{prefix}.{name}", Symbol(kind="function", signature=_signature(node, bound=False))
             case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=value) if not name.startswith("_"):
@@ -93,8 +107,15 @@ def _module(tree: ast.Module, prefix: str) -> Iterator[tuple[str, Symbol]]:
                 pass
 
 
-def _class(node: ast.ClassDef, path: str) -> Iterator[tuple[str, Symbol]]:
-    yield path, Symbol(kind="class", text=", ".join(ast.unparse(base) for base in node.bases))
+def _base_name(base: ast.expr) -> str:
+    return ast.unparse(base.value if isinstance(base, ast.Subscript) else base)
+
+
+def _members(node: ast.ClassDef, path: str, hidden: Mapping[str, ast.ClassDef]) -> Iterator[tuple[str, Symbol]]:
+    """Yield the public members of a class, those that it inherits from hidden classes first, so that its own win."""
+    for base in reversed(node.bases):
+        if _base_name(base) in hidden:
+            yield from _members(hidden[_base_name(base)], path, hidden)
     for child in node.body:
         match child:
             case ast.AnnAssign(target=ast.Name(id=name), annotation=kind, value=value) if not name.startswith("_"):

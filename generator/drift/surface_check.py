@@ -23,6 +23,8 @@ MARK = "**Breaking:**"
 
 _ROOT = Path(__file__).resolve().parents[2]
 _CLIENTS = "generated/voxwright_clients"
+_CALLS = "voxwright/_calls"
+"""What the common clients inherit."""
 # Names of these modules are public through the package, which loads them late.
 _COMMON = {"_client.py": "client.py", "_models.py": "models.py", "errors.py": "errors.py"}
 _UNRELEASED = re.compile(r"^## \[Unreleased\][^\n]*\n(?P<text>.*?)(?=^## \[|\Z)", re.MULTILINE | re.DOTALL)
@@ -87,7 +89,8 @@ def new_lines(before: str, after: str) -> list[str]:
 
 def files_now(root: Path) -> dict[str, str]:
     """Read what is compared, as it stands in the checkout."""
-    paths = [*(root / _CLIENTS).rglob("*.py"), *(root / "voxwright").glob("*.py"), root / CHANGELOG]
+    sources = [*(root / _CLIENTS).rglob("*.py"), *(root / "voxwright").glob("*.py"), *(root / _CALLS).glob("*.py")]
+    paths = [*sources, root / CHANGELOG]
     return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
 
 
@@ -122,7 +125,7 @@ def _public(files: Mapping[str, str]) -> dict[str, str]:
     for path, name in _COMMON.items():
         if f"voxwright/{path}" in files:
             found[f"voxwright/{name}"] = files[f"voxwright/{path}"]
-    return found
+    return found | {path: text for path, text in files.items() if path.startswith(_CALLS)}
 
 
 if __name__ == "__main__":

@@ -151,6 +151,21 @@ def test_a_change_of_the_surface_has_its_grade(old: str, new: str, expected: set
     assert expected == {(one.grade, one.symbol.removeprefix("p.m."), one.message) for one in found}
 
 
+def test_what_moves_to_a_hidden_base_is_still_there() -> None:
+    """A user finds a method no matter which private module defines it; a change of it is found there too."""
+    speak = "    def speak(self, text: str{}) -> bytes: ...\n"
+    before = read_surface({"voices/client.py": "class Client(Generic[V]):\n" + speak.format("")})
+    parts = {"voices/_calls/speaking.py": "class Speaking:\n" + speak.format("")}
+    moved = read_surface({"voices/client.py": "class Client(Generic[V], Speaking[V]): ...\n", **parts})
+    parts = {"voices/_calls/speaking.py": "class Speaking:\n" + speak.format(", tone: str")}
+    changed = read_surface({"voices/client.py": "class Client(Generic[V], Speaking[V]): ...\n", **parts})
+
+    assert [] == list(compare_surfaces(before, moved))
+    assert [("breaking", "voices.client.Client.speak")] == [
+        (one.grade, one.symbol) for one in compare_surfaces(moved, changed)
+    ]
+
+
 def test_a_class_that_is_gone_is_said_once() -> None:
     """What goes with its owner is not listed beside it, and the same change in two places is one group."""
     gone = compare_surfaces(read_surface({"p/a.py": OLD, "p/b.py": OLD}), read_surface({}))
