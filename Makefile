@@ -18,7 +18,7 @@ demo: $(VENV)/.demo ## Create a voice at every vendor, in the embedded sandbox
 
 test: lint types check judges ## Everything a change must pass: lint, types, check, then the tests and how much they run
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/coverage run -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 	@$(MAKE) --no-print-directory coverage
 
 coverage: $(VENV)/.dev ## Say how much of the code the last `make test` ran, and hold it to 95 percent
@@ -42,7 +42,7 @@ judges: $(VENV)/.dev ## Install the judges that come from npm, as tests/judges p
 	PYTHON=$(BIN)/python scripts/judges.sh
 
 judged: judges ## Ask the judges alone
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/judges tests/upstream/test_diff.py
+	$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/judges tests/upstream/test_diff.py
 
 fuzz: $(VENV)/.dev ## Look for longer: every hostile document, and thousands made up
 	PYTHON=$(BIN)/python scripts/fuzz.sh

@@ -6,6 +6,7 @@ import inspect
 import io
 import os
 import pickle
+import re
 from contextlib import nullcontext
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -205,10 +206,11 @@ def test_previews_of_one_client_share_their_operation(provider: str, both: Any, 
 
 @pytest.mark.parametrize("provider", CLONING)
 def test_a_pickled_preview_still_shows(provider: str, both: Any, clips: Path) -> None:
-    """A preview goes to another process as what can be shown."""
+    """A preview goes to another process as what can be shown; of a clip's path that is the name."""
     request = make(both.client_class(provider, api_key=KEY, base_url=HERE), "clone_voice", clips)
 
-    assert request.curl() == pickle.loads(pickle.dumps(request)).curl()  # noqa: S301 - our own
+    shown = re.sub(r"=@[^;']*/", "=@", request.curl())
+    assert shown == pickle.loads(pickle.dumps(request)).curl()  # noqa: S301 - our own
 
 
 class Pipe(io.BytesIO):

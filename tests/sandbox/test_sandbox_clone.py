@@ -302,7 +302,7 @@ def test_the_library_gives_a_clip_the_name_of_what_it_is(
         voice = client.clone_voice(tmp_path / "ada.mp3", name="Ada", language="en")
 
     assert voice.id
-    assert "=@ada.wav" in request.curl()
+    assert f"=@{tmp_path / 'ada.mp3'};type=audio/wav;filename=ada.wav" in request.curl()
 
 
 def test_unknown_fields_are_ignored_where_nobody_says_otherwise(wire: Any, vendor: str) -> None:
